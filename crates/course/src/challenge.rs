@@ -1,0 +1,80 @@
+//! Challenges and their verdicts. A verdict is a set of predicates over what several runs left behind.
+
+use script::Scenario;
+use serde::{Deserialize, Serialize};
+use trace::{Trace, Virtual};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Challenge {
+    pub title: String,
+    /// Rendered Markdown.
+    pub text: String,
+    pub starter: String,
+    pub solution: String,
+    /// Each leads a little further. Rendered Markdown.
+    pub hints: Vec<String>,
+    /// The world of *Run*: one scenario, in sight of the learner.
+    pub demo: Scenario,
+    /// The worlds of *Check*.
+    pub scenarios: Vec<Scenario>,
+    pub checks: Vec<Check>,
+}
+
+/// One predicate, held against every scenario it applies to; the reference is the solution in the same world.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    /// Stable; wrong answers name it.
+    pub id: String,
+    /// What is asked for, in a few words: the verdict's line.
+    pub title: String,
+    #[serde(flatten)]
+    pub kind: CheckKind,
+    /// Said when it fails, in plain words.
+    pub hint: String,
+}
+
+/// What a learner sees after *Check*.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    pub passed: bool,
+    pub checks: Vec<Checked>,
+    /// Of the first scenario in which a check failed (the first of all, when none did).
+    pub shown: Option<Shown>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Checked {
+    pub id: String,
+    pub title: String,
+    pub held: bool,
+    pub expected: String,
+    pub seen: String,
+    /// Empty when it held.
+    pub hint: String,
+    /// The scenario in which it failed first.
+    pub scenario: Option<String>,
+}
+
+/// The learner's run beside the reference's, in one scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    pub scenario: String,
+    pub learner: Trace<Virtual>,
+    pub reference: Trace<Virtual>,
+}
+
+/// The predicates there are. Times, calls and results are compared for each invocation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum CheckKind {
+    /// Settles with the value that the reference settles with.
+    Result,
+    /// Makes the calls that the reference makes, each as often, with the same arguments.
+    Calls,
+    /// Takes exactly as long as the slowest of its calls.
+    Makespan,
+    /// Has all its calls in flight at one instant.
+    AllInFlight,
+    /// Rejects where the reference rejects.
+    Rejects,
+}

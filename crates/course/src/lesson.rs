@@ -1,0 +1,201 @@
+//! A lesson as the page receives it: read, checked, its Markdown already rendered.
+
+use crate::{challenge::Challenge, quiz::Quiz};
+use script::Scenario;
+use serde::{Deserialize, Serialize};
+use trace::AnyTrace;
+
+/// `content/course.json` in the built site: all that the home page needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contents {
+    pub title: String,
+    pub lessons: Vec<Card>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    pub slug: String,
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    pub topic: String,
+    pub level: String,
+    pub minutes: u32,
+    /// False: announced, not yet written; shown without a link.
+    pub ready: bool,
+}
+
+/// `content/<slug>.json` in the built site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lesson {
+    pub card: Card,
+    /// The nine, in the order of [`StepKind::ALL`].
+    pub steps: Vec<Step>,
+    /// The terms that this lesson uses, for explaining them where they stand.
+    pub terms: Vec<Term>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepKind {
+    Why,
+    Terms,
+    Model,
+    Code,
+    Experiment,
+    Quiz,
+    Challenge,
+    Usage,
+    Connections,
+}
+
+impl StepKind {
+    pub const ALL: [StepKind; 9] = [
+        StepKind::Why,
+        StepKind::Terms,
+        StepKind::Model,
+        StepKind::Code,
+        StepKind::Experiment,
+        StepKind::Quiz,
+        StepKind::Challenge,
+        StepKind::Usage,
+        StepKind::Connections,
+    ];
+
+    /// As in addresses and stored progress; never changes.
+    pub fn slug(self) -> &'static str {
+        match self {
+            StepKind::Why => "why",
+            StepKind::Terms => "terms",
+            StepKind::Model => "model",
+            StepKind::Code => "code",
+            StepKind::Experiment => "experiment",
+            StepKind::Quiz => "quiz",
+            StepKind::Challenge => "challenge",
+            StepKind::Usage => "usage",
+            StepKind::Connections => "connections",
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            StepKind::Why => "Why this matters",
+            StepKind::Terms => "Define terms",
+            StepKind::Model => "Visual model",
+            StepKind::Code => "Code example",
+            StepKind::Experiment => "Interactive experiment",
+            StepKind::Quiz => "Quick quiz",
+            StepKind::Challenge => "Coding challenge",
+            StepKind::Usage => "Real-world usage",
+            StepKind::Connections => "Connections",
+        }
+    }
+
+    pub fn from_slug(slug: &str) -> Option<StepKind> {
+        StepKind::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+}
+
+/// One step: prose and the things to do in it, in reading order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    pub kind: StepKind,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "with")]
+pub enum Block {
+    /// Rendered Markdown. Written by the course's authors only; learners' text never gets here.
+    Html(String),
+    /// Programs side by side, each with its own *Run* and timeline, and one *Run all*.
+    Programs(Programs),
+    Predict(Predict),
+    Model(Model),
+    Quiz(Quiz),
+    Challenge(Box<Challenge>),
+    Terms(Vec<Term>),
+}
+
+/// Runnable, editable code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Programs {
+    /// Unique within the lesson; names the learner's saved text.
+    pub id: String,
+    pub programs: Vec<Program>,
+    pub scenario: Scenario,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    pub title: String,
+    pub source: String,
+}
+
+/// Predict first, then run: the prediction stands beside what the trace says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Predict {
+    pub id: String,
+    pub title: String,
+    /// Rendered Markdown.
+    pub question: String,
+    pub ask: Ask,
+    pub program: Program,
+    pub scenario: Scenario,
+    /// Rendered Markdown, shown with the result.
+    pub explanation: String,
+}
+
+/// What the learner predicts. The right answer is never stored: the run gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Ask {
+    /// The wall-clock time of the run, as one of these, in ms.
+    WallClock { options_ms: Vec<f64> },
+    /// The console lines, to be put in order; given in the order in which they are first shown.
+    Order { lines: Vec<String> },
+    /// The console lines that the run prints, as one of these texts.
+    Prints { options: Vec<String> },
+}
+
+/// An animated picture: traces to play side by side, with stops of a guided tour.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    pub title: String,
+    pub pictures: Vec<Picture>,
+    pub tour: Vec<Stop>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    pub title: String,
+    /// One sentence under the picture.
+    pub caption: String,
+    pub trace: AnyTrace,
+}
+
+/// One stop: where the playhead stands, what to look at, what is said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stop {
+    pub title: String,
+    /// Rendered Markdown.
+    pub text: String,
+    pub at_ms: f64,
+    /// Index of the picture that is meant; none: all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<usize>,
+    /// Lanes, by name, that are brought out; none named: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lanes: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    pub id: String,
+    pub name: String,
+    /// Rendered Markdown: one or two sentences.
+    pub meaning: String,
+    /// What it is often confused with, and how to tell them apart. Rendered Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not: Option<String>,
+}

@@ -1,0 +1,41 @@
+//! What the page and the script worker say to each other. Same types on both sides, one JSON text a message.
+
+use crate::challenge::{Challenge, Verdict};
+use script::{Outcome, Scenario};
+use serde::{Deserialize, Serialize};
+
+/// Raised whenever a message changes its shape: an old worker and a new page refuse each other in words.
+pub const VERSION: u32 = 1;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    pub v: u32,
+    pub id: u32,
+    pub ask: Ask,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Ask {
+    /// Is the engine up? Also compiles and warms what a first run needs.
+    Warm,
+    Run { source: String, scenario: Box<Scenario> },
+    Judge { source: String, challenge: Box<Challenge> },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Response {
+    pub v: u32,
+    pub id: u32,
+    pub answer: Answer,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "with")]
+pub enum Answer {
+    Warm,
+    Ran(Box<Outcome>),
+    Judged(Box<Verdict>),
+    /// The request was not understood; says why.
+    Refused(String),
+}

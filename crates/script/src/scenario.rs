@@ -1,0 +1,108 @@
+//! The world of a program: what it may call, how long that takes, and what is asked of it afterwards.
+
+use crate::Value;
+use serde::{Deserialize, Serialize};
+
+/// Everything outside the program. An author writes it as TOML:
+///
+/// ```toml
+/// name = "unequal"
+/// [[api]]
+/// name = "fetchUser"
+/// latency_ms = 300
+/// returns = { id = 1, name = "Alice" }
+/// [[api.reply]]            # for these arguments, instead of the above
+/// args = [2]
+/// latency_ms = 50
+/// fails = "no such user"
+/// [[invoke]]
+/// function = "fetchAllConcurrent"
+/// args = [1]
+/// [[invoke]]
+/// function = "fetchAllConcurrent"
+/// args = [2]
+/// together = true          # starts with the one before it, instead of after it has settled
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Scenario {
+    pub name: String,
+    /// The simulated calls that the program finds as global functions.
+    pub api: Vec<Api>,
+    /// What is called, by name, once the program itself has come to rest.
+    pub invoke: Vec<Invoke>,
+    /// Seeds `Math.random`.
+    pub seed: u64,
+    /// What `Date.now()` says at the start, in ms since 1970. `performance.now()` starts at 0.
+    pub epoch_ms: u64,
+    pub limits: Limits,
+}
+
+/// A simulated call: a global function that returns a promise, settled after the latency.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Api {
+    pub name: String,
+    pub latency_ms: f64,
+    /// What the promise is fulfilled with. Left out: `undefined`.
+    pub returns: Value,
+    /// The promise is rejected with `new Error(fails)` instead.
+    pub fails: Option<String>,
+    /// Other answers for particular arguments; the first whose `args` are equal is taken.
+    pub reply: Vec<Reply>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reply {
+    pub args: Vec<Value>,
+    /// Left out: the API's own latency.
+    pub latency_ms: Option<f64>,
+    pub returns: Value,
+    pub fails: Option<String>,
+}
+
+/// One call of a function of the program.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Invoke {
+    pub function: String,
+    pub args: Vec<Value>,
+    /// Starts together with the invocation before it; otherwise after that one has settled.
+    pub together: bool,
+}
+
+/// What a program may use up before it is stopped. The defaults suit a lesson.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Instructions of the interpreter, for the whole run.
+    pub instructions: u64,
+    pub recursion: usize,
+    /// Microtasks and tasks run.
+    pub jobs: u64,
+    pub virtual_ms: f64,
+    /// Marks recorded; the run goes on, the trace says where it was cut.
+    pub marks: usize,
+    pub console_lines: usize,
+    pub console_bytes: usize,
+    pub source_bytes: usize,
+    /// ArrayBuffers and strings that natives would make at one go.
+    pub buffer_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            instructions: 20_000_000,
+            recursion: 400,
+            jobs: 100_000,
+            virtual_ms: 3_600_000.0,
+            marks: 5_000,
+            console_lines: 1_000,
+            console_bytes: 200_000,
+            source_bytes: 200_000,
+            buffer_bytes: 16 << 20,
+        }
+    }
+}
