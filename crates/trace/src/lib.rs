@@ -13,7 +13,8 @@ mod text;
 mod time;
 
 pub use json::{AnyTrace, Damaged};
-pub use measure::{Overlap, Measures};
+pub use measure::{Measures, Overlap};
+pub use text::ms;
 pub use time::{Clock, Measured, Time, Virtual};
 
 use serde::{Deserialize, Serialize};
