@@ -1,0 +1,75 @@
+// The code editor as the page uses it: a plain function around CodeMirror 6, light or dark by the page's own colours.
+
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { javascript } from "@codemirror/lang-javascript";
+import { EditorState } from "@codemirror/state";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import { clearError, errorMark, markError } from "./error-mark.js";
+import { look } from "./look.js";
+
+/**
+ * @param {HTMLElement} parent
+ * @param {{doc: string, label: string, onChange?: (text: string) => void, onRun?: () => void}} options
+ */
+export function createEditor(parent, { doc, label, onChange, onRun }) {
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc,
+      extensions: [
+        lineNumbers(),
+        highlightActiveLineGutter(),
+        highlightActiveLine(),
+        highlightSpecialChars(),
+        history(),
+        drawSelection(),
+        indentUnit.of("  "),
+        indentOnInput(),
+        bracketMatching(),
+        javascript(),
+        errorMark,
+        look,
+        keymap.of([
+          { key: "Mod-Enter", run: () => (onRun?.(), true) },
+          ...historyKeymap,
+          indentWithTab,
+          ...defaultKeymap,
+        ]),
+        leaveAfterEscape,
+        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) onChange?.(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+
+  return {
+    getText: () => view.state.doc.toString(),
+    setText(text) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      clearError(view);
+    },
+    markError: (line, column, message) => markError(view, line, column, message),
+    clearError: () => clearError(view),
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+  };
+}
+
+// CodeMirror lets Tab leave for two seconds after Escape; nobody should have to hurry. The next key that is neither
+// Escape nor Tab ends it.
+const leaveAfterEscape = EditorView.domEventObservers({
+  keyup(event, view) {
+    if (event.key === "Escape") view.setTabFocusMode(3_600_000);
+  },
+});
