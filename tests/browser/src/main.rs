@@ -1,1 +1,64 @@
-fn main() {}
+//! Journeys through the built site in a stock browser, and what they cost.
+
+mod bench;
+mod browser;
+mod driver;
+mod ear;
+mod journeys;
+mod lesson;
+mod page;
+mod roles;
+mod shot;
+mod site;
+
+use anyhow::{Context, Result, bail};
+use std::{path::PathBuf, process::ExitCode};
+
+const USAGE: &str = "\
+browser-tests test [--dist DIR] [--list] [FILTER]    journeys; FILTER is a part of a name
+browser-tests bench check [--dist DIR] [--runs N] [--json]
+browser-tests shot [--dist DIR] OUT_DIR              pictures of every step, for human critics
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let mut args = pico_args::Arguments::from_env();
+    let command = args.subcommand()?;
+    let dist = args.opt_value_from_os_str("--dist", as_path)?.unwrap_or_else(|| PathBuf::from("dist"));
+    match command.as_deref() {
+        Some("test") => journeys::run(&dist, args.finish()),
+        Some("bench") => {
+            let json = args.contains("--json");
+            let runs = args.opt_value_from_str("--runs")?;
+            let name: String = args.free_from_str().context("which bench? There is: check")?;
+            no_more(args)?;
+            bench::run(&name, &dist, runs, json)
+        }
+        Some("shot") => {
+            let out = args.free_from_os_str(as_path).context("where should the pictures go?")?;
+            no_more(args)?;
+            shot::run(&dist, &out)
+        }
+        _ => bail!("{USAGE}"),
+    }
+}
+
+fn no_more(args: pico_args::Arguments) -> Result<()> {
+    match args.finish().first() {
+        None => Ok(()),
+        Some(unknown) => bail!("{} means nothing here\n\n{USAGE}", unknown.display()),
+    }
+}
+
+fn as_path(text: &std::ffi::OsStr) -> Result<PathBuf, std::convert::Infallible> {
+    Ok(text.into())
+}

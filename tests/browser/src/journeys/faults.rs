@@ -1,0 +1,98 @@
+//! Parts of the page that do not come, or die.
+
+use super::{World, journey};
+use crate::{
+    lesson::{RIGHT, step},
+    page::Page,
+    roles::{Name, Role},
+};
+use anyhow::{Result, ensure};
+use libtest_mimic::Trial;
+use serde_json::json;
+
+pub fn trials(world: &World) -> Vec<Trial> {
+    vec![
+        journey(world, "a worker that cannot be made is said", async |page| {
+            page.before_every_document("Worker = class { constructor() { throw new Error('no workers here'); } };")
+                .await?;
+            without_engine(page).await
+        }),
+        journey(world, "a worker that does not load is said", async |page| {
+            blocked(page, "*/workers/script.js").await?;
+            without_engine(page).await
+        }),
+        journey(world, "an engine that does not load is said", async |page| {
+            page.before_every_document(
+                "const Real = Worker;
+                 Worker = class extends Real { constructor() { super('data:text/javascript,throw 1', { type: 'module' }); } };",
+            )
+            .await?;
+            without_engine(page).await
+        }),
+        journey(world, "a worker that dies in the middle is replaced", dies),
+        journey(world, "an editor that does not load is said", without_editor),
+        journey(world, "a lesson that does not load is said", without_content),
+    ]
+}
+
+async fn blocked(page: &Page, url: &str) -> Result<()> {
+    page.devtools("Network.enable", json!({})).await?;
+    page.devtools("Network.setBlockedURLs", json!({ "urls": [url] })).await?;
+    Ok(())
+}
+
+async fn without_engine(page: &Page) -> Result<()> {
+    page.open_challenge().await?;
+    page.write(RIGHT).await?;
+    let heard = page.ear().await?.said.len();
+    page.press(Role::Button, "Check").await?;
+    let said = page
+        .until("a sentence on what is missing", async || {
+            let said = page.ear().await?.said;
+            Ok(said.into_iter().skip(heard).find(|said| said.text.split_whitespace().count() > 5))
+        })
+        .await?;
+    ensure!(!said.text.contains("Passed"), "{}", said.text);
+    ensure!(page.code().await? == RIGHT, "the answer is lost");
+    Ok(())
+}
+
+/// The first worker answers nothing and is gone; the second is whole.
+async fn dies(page: &Page) -> Result<()> {
+    page.before_every_document(
+        "const Real = Worker; let made = 0;
+         Worker = class extends Real {
+           constructor(url, options) { made++ ? super(url, options) : super('data:text/javascript,onmessage=()=>{throw 1}', options); }
+         };",
+    )
+    .await?;
+    page.open_challenge().await?;
+    page.write(RIGHT).await?;
+    page.press(Role::Button, "Check").await?;
+    page.until("any word", async || Ok(page.ear().await?.said.pop())).await?;
+    ensure!(page.code().await? == RIGHT, "the answer is lost");
+    page.until("a right answer that passes", async || Ok(page.check().await?.passed().then_some(()))).await
+}
+
+async fn without_editor(page: &Page) -> Result<()> {
+    blocked(page, "*/editor.js").await?;
+    page.open(&step("challenge")).await?;
+    page.shows("editor").await?;
+    // It can still be done, in a plain field.
+    let plain = page.editor().await?;
+    plain.clear().await?;
+    plain.send_keys(RIGHT).await?;
+    let verdict = page.check().await?;
+    ensure!(verdict.passed(), "{}", verdict.text);
+    Ok(())
+}
+
+async fn without_content(page: &Page) -> Result<()> {
+    blocked(page, "*/content/*").await?;
+    page.client().goto("about:blank").await?;
+    page.open(&step("why")).await?;
+    let links = page.all(Role::Link, Name::Any).await?;
+    ensure!(!links.is_empty(), "no way on");
+    ensure!(page.text().await?.split_whitespace().count() > 5, "no sentence");
+    Ok(())
+}

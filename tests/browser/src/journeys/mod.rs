@@ -1,0 +1,78 @@
+//! Every journey is a test with a browser of its own: none sees what another has left behind.
+
+mod addresses;
+mod challenge;
+mod faults;
+mod home;
+mod hostile;
+mod progress;
+mod shape;
+
+use crate::{driver::Driver, page::Page, site};
+use anyhow::Result;
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::{env, ffi::OsString, iter::once, path::Path, process::ExitCode, time::Duration};
+use tokio::time::timeout;
+
+/// A journey that takes longer hangs.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// What journeys are made through.
+#[derive(Clone, Debug)]
+pub struct World {
+    driver: String,
+    site: String,
+}
+
+pub fn run(dist: &Path, args: Vec<OsString>) -> Result<ExitCode> {
+    let mut args = Arguments::from_iter(once("browser-tests".into()).chain(args));
+    // More browsers at once than there are cores would only wait for each other.
+    args.test_threads.get_or_insert(1);
+    let mut world = World { driver: String::new(), site: String::new() };
+    if args.list {
+        return Ok(libtest_mimic::run(&args, all(&world)).exit_code());
+    }
+    let driver = Driver::start()?;
+    world = World { driver: driver.address(), site: site::serve(dist)? };
+    Ok(libtest_mimic::run(&args, all(&world)).exit_code())
+}
+
+fn all(world: &World) -> Vec<Trial> {
+    let parts = [
+        home::trials,
+        challenge::trials,
+        hostile::trials,
+        progress::trials,
+        addresses::trials,
+        faults::trials,
+        shape::trials,
+    ];
+    parts.iter().flat_map(|trials| trials(world)).collect()
+}
+
+fn journey(world: &World, name: &str, travel: impl AsyncFnOnce(&Page) -> Result<()> + Send + 'static) -> Trial {
+    let world = world.clone();
+    let picture = env::temp_dir().join(format!("{}.png", name.replace([' ', ':', ','], "-")));
+    Trial::test(name, move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let page = Page::new(&world.driver, &world.site).await.map_err(in_words)?;
+            let end = timeout(LONGEST, travel(&page)).await.unwrap_or_else(|late| Err(late.into()));
+            let end = match end {
+                Ok(()) => Ok(()),
+                Err(error) => {
+                    let state = timeout(Duration::from_secs(5), page.state(&picture)).await;
+                    let state =
+                        state.map_err(Into::into).flatten().unwrap_or_else(|lost| format!("no answer: {lost:#}"));
+                    Err(format!("{error:#}\n{state}").into())
+                }
+            };
+            timeout(Duration::from_secs(5), page.close()).await?.map_err(in_words)?;
+            end
+        })
+    })
+}
+
+fn in_words(error: anyhow::Error) -> Failed {
+    format!("{error:#}").into()
+}

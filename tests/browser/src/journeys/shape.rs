@@ -1,0 +1,42 @@
+//! The page in narrow windows, and its console.
+
+use super::{World, journey};
+use crate::{
+    lesson::{STEPS, step},
+    page::Page,
+};
+use anyhow::{Result, ensure};
+use libtest_mimic::Trial;
+
+pub fn trials(world: &World) -> Vec<Trial> {
+    vec![
+        journey(world, "nothing scrolls sideways on a phone", narrow),
+        journey(world, "no step complains to the console", quiet),
+    ]
+}
+
+async fn narrow(page: &Page) -> Result<()> {
+    page.resize(360, 740).await?;
+    for address in std::iter::once("/".to_string()).chain(STEPS.map(|(slug, _)| step(slug))) {
+        page.open(&address).await?;
+        let wide = page
+            .script(
+                "const all = document.scrollingElement, over = all.scrollWidth - innerWidth;
+                 if (over <= 0) return null;
+                 const far = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
+                 return `${over} px too wide, by ${far.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' … ')}`;",
+                vec![],
+            )
+            .await?;
+        ensure!(wide.is_null(), "{address}: {wide}");
+    }
+    Ok(())
+}
+
+async fn quiet(page: &Page) -> Result<()> {
+    for (slug, _) in STEPS {
+        page.open(&step(slug)).await?;
+        page.quiet().await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! Elements as a screen reader finds them: by role and accessible name, both as the browser computes them.
+
+use crate::browser::Command;
+use anyhow::Result;
+use fantoccini::{Client, elements::Element};
+use serde_json::{Value, json};
+
+/// The key under which WebDriver sends elements; the standard's own.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Role {
+    Button,
+    Checkbox,
+    Heading,
+    Link,
+    Navigation,
+    Radio,
+    Status,
+    Textbox,
+}
+
+impl Role {
+    /// As in ARIA.
+    fn name(self) -> &'static str {
+        match self {
+            Role::Button => "button",
+            Role::Checkbox => "checkbox",
+            Role::Heading => "heading",
+            Role::Link => "link",
+            Role::Navigation => "navigation",
+            Role::Radio => "radio",
+            Role::Status => "status",
+            Role::Textbox => "textbox",
+        }
+    }
+
+    /// Whatever may have the role; the browser then says whether it does.
+    fn candidates(self) -> &'static str {
+        match self {
+            Role::Button => "button, summary, input[type=button], input[type=submit], [role=button]",
+            Role::Checkbox => "input[type=checkbox], [role=checkbox]",
+            Role::Heading => "h1, h2, h3, h4, h5, h6, [role=heading]",
+            Role::Link => "a[href], [role=link]",
+            Role::Navigation => "nav, [role=navigation]",
+            Role::Radio => "input[type=radio], [role=radio]",
+            Role::Status => "output, [role=status]",
+            Role::Textbox => "textarea, input, [role=textbox]",
+        }
+    }
+}
+
+/// Which accessible names are meant; letter case does not count.
+#[derive(Clone, Debug)]
+pub enum Name {
+    Any,
+    Is(String),
+    Has(String),
+}
+
+impl From<&str> for Name {
+    fn from(name: &str) -> Name {
+        Name::Is(name.to_lowercase())
+    }
+}
+
+pub fn has(part: &str) -> Name {
+    Name::Has(part.to_lowercase())
+}
+
+impl Name {
+    fn fits(&self, label: &str) -> bool {
+        let label = label.to_lowercase();
+        match self {
+            Name::Any => true,
+            Name::Is(name) => label.trim() == name,
+            Name::Has(part) => label.contains(part),
+        }
+    }
+}
+
+/// All that can be seen now and fit, in the order of the document; in `scope`, or anywhere.
+pub async fn find(client: &Client, scope: Option<&Element>, role: Role, name: &Name) -> Result<Vec<Element>> {
+    let scope = scope.map_or(Value::Null, |element| json!({ ELEMENT: &*element.element_id() }));
+    let script = "const [scope, candidates] = arguments;
+        return [...(scope ?? document).querySelectorAll(candidates)].filter(element => element.checkVisibility());";
+    let found = client.execute(script, vec![scope, role.candidates().into()]).await?;
+    let ids = found.as_array().into_iter().flatten().filter_map(|each| each[ELEMENT].as_str());
+
+    let mut fitting = Vec::new();
+    for id in ids {
+        let element = Element::from_element_id(client.clone(), id.to_string().into());
+        if name.fits(&label(&element).await?) && computed(&element, "computedrole").await? == role.name() {
+            fitting.push(element);
+        }
+    }
+    Ok(fitting)
+}
+
+/// The accessible name.
+pub async fn label(element: &Element) -> Result<String> {
+    computed(element, "computedlabel").await
+}
+
+async fn computed(element: &Element, what: &str) -> Result<String> {
+    let command = Command::get(format!("element/{}/{what}", &*element.element_id()));
+    let said = element.clone().client().issue_cmd(command).await?;
+    Ok(said.as_str().unwrap_or_default().to_string())
+}

@@ -1,0 +1,5 @@
+use anyhow::Result;
+use std::{path::Path, process::ExitCode};
+pub fn run(_dist: &Path, _out: &Path) -> Result<ExitCode> {
+    Ok(ExitCode::SUCCESS)
+}
