@@ -1,1 +1,96 @@
-fn main() {}
+//! Every command of the project. `cargo xtask help` lists them.
+
+mod author;
+mod bench;
+mod build;
+mod bundle;
+mod command;
+mod serve;
+mod setup;
+mod tally;
+mod test;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Every command of the project")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Set up what is missing and serve the course on 127.0.0.1, rebuilding as files change
+    Serve {
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Small and fast instead of quick to rebuild
+        #[arg(long)]
+        release: bool,
+    },
+    /// Set up what is missing and run every test
+    Test,
+    /// Build the course for publication into dist/
+    Build {
+        /// Where on its host the course will live
+        #[arg(long, default_value = "/")]
+        public_url: String,
+    },
+    /// Prove the content: the starters fail, the solutions pass, the quizzes are sound
+    #[command(disable_help_flag = true)]
+    Check(Passed),
+    /// Run a program in virtual time: FILE.js [--scenario FILE] [--trace FILE.json]
+    #[command(disable_help_flag = true)]
+    Run(Passed),
+    /// Judge an answer to a lesson's challenge: LESSON FILE.js [--json]
+    #[command(disable_help_flag = true)]
+    Judge(Passed),
+    /// Measure against a bar, in the release build: NAME [--json]
+    Bench(Passed),
+    /// Make the course, the script worker and the editor (called by Trunk)
+    Bundle {
+        #[arg(long, env = "TRUNK_STAGING_DIR")]
+        out: PathBuf,
+        #[arg(long)]
+        release: bool,
+    },
+}
+
+/// Arguments that another program of the project reads.
+#[derive(clap::Args)]
+struct Passed {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    args: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Serve { port, release } => serve::serve(port, release),
+        Command::Test => test::test(),
+        Command::Build { public_url } => build::build(&public_url).map(|()| ExitCode::SUCCESS),
+        Command::Check(Passed { args }) => author::author("check", &args),
+        Command::Run(Passed { args }) => author::author("run", &args),
+        Command::Judge(Passed { args }) => author::author("judge", &args),
+        Command::Bench(Passed { args }) => bench::bench(&args),
+        Command::Bundle { out, release } => bundle::bundle(&out, release).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+/// The project's folder.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies inside the project")
+}

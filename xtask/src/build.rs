@@ -1,0 +1,30 @@
+//! The course as static files in `dist/`, for any host and any path.
+
+use crate::command::run;
+use crate::setup::{self, Tools};
+use anyhow::Result;
+use std::process::Command;
+use std::time::Instant;
+
+pub fn build(public_url: &str) -> Result<()> {
+    let start = Instant::now();
+    let tools = setup::tools()?;
+    let mut trunk = trunk(&tools, "build")?;
+    trunk.args(["--release", "--dist", "dist", "--public-url", public_url]);
+    run(&mut trunk)?;
+    eprintln!("dist/ is built, in {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Trunk in the project's folder, with the tools that were set up and no others.
+pub fn trunk(tools: &Tools, task: &str) -> Result<Command> {
+    let mut trunk = Command::new("trunk");
+    trunk.arg(task).current_dir(crate::root());
+    tools.on_path(&mut trunk)?;
+    tools.wasm.tell(&mut trunk);
+    trunk.env("XTASK", std::env::current_exe()?);
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // A standard library that is built here may still need its own crates.
+    trunk.env("TRUNK_OFFLINE", tools.wasm.ready_made.to_string());
+    Ok(trunk)
+}

@@ -1,0 +1,18 @@
+use super::made::made;
+use crate::command::{cargo, run, sibling};
+use crate::setup::{Wasm, files};
+use anyhow::Result;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The lessons as the page reads them.
+pub fn content() -> Result<PathBuf> {
+    let mut build = cargo();
+    Wasm::forget(&mut build);
+    run(build.args(["build", "--quiet", "--offline", "-p", "course"]))?;
+    let program = sibling("course")?;
+    let source = crate::root().join("content");
+    let mut inputs = files(&source)?;
+    inputs.push(program.clone());
+    made("content", &inputs, |out| run(Command::new(&program).arg("build").arg(&source).arg(out)))
+}

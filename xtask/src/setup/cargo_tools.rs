@@ -1,0 +1,126 @@
+//! Trunk and wasm-bindgen, built from source once.
+
+use super::step::{Route, first_that_works};
+use super::{cache, crates};
+use crate::command::{ask, on_path, run};
+use anyhow::{Context, Result};
+use semver::{Version, VersionReq};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+struct Tool {
+    name: &'static str,
+    package: &'static str,
+    why: &'static str,
+    fits: VersionReq,
+    version: Version,
+    args: &'static [&'static str],
+    env: &'static [(&'static str, &'static str)],
+}
+
+/// The folders that hold the tools which are not on PATH already.
+pub fn install() -> Result<Vec<PathBuf>> {
+    let mut folders = Vec::new();
+    for tool in [wasm_bindgen()?, trunk()?] {
+        folders.extend(tool.folder()?);
+    }
+    Ok(folders)
+}
+
+fn trunk() -> Result<Tool> {
+    Ok(Tool {
+        name: "trunk",
+        package: "trunk",
+        why: "builds and serves the page",
+        fits: VersionReq::parse("~0.21.14")?, // 0.22 needs a newer compiler than stable may be
+        version: Version::new(0, 21, 14),
+        args: &["--debug", "--no-default-features", "--features", "rustls"],
+        env: &[("CARGO_PROFILE_DEV_DEBUG", "false")],
+    })
+}
+
+fn wasm_bindgen() -> Result<Tool> {
+    let version = crates::locked_version("wasm-bindgen")?;
+    Ok(Tool {
+        name: "wasm-bindgen",
+        package: "wasm-bindgen-cli",
+        why: "joins the compiled page to JavaScript",
+        fits: VersionReq::parse(&format!("={version}"))?,
+        version,
+        args: &["--bin", "wasm-bindgen"],
+        env: &[
+            ("CARGO_PROFILE_RELEASE_LTO", "off"),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+        ],
+    })
+}
+
+impl Tool {
+    fn folder(&self) -> Result<Option<PathBuf>> {
+        if on_path(self.name).is_some_and(|file| self.accepts(&file)) {
+            return Ok(None);
+        }
+        let home = cache::folder()?.join(format!("tools/{}-{}", self.name, self.version));
+        let bin = home.join("bin");
+        if !self.accepts(&bin.join(self.name)) {
+            let (name, version) = (self.name, &self.version);
+            first_that_works(
+                &format!("{name} {} is not here; it {}", self.fits, self.why),
+                &[
+                    Route::new(format!("cargo install {} {version}, with its lock file", self.package), || {
+                        self.build(&home, true)
+                    }),
+                    Route::new(format!("cargo install {} {version}, without", self.package), || {
+                        self.build(&home, false)
+                    }),
+                ],
+                &format!("Please install {name} {version} by hand and put it on PATH, then run this again."),
+            )?;
+        }
+        Ok(Some(bin))
+    }
+
+    fn accepts(&self, file: &Path) -> bool {
+        ask(file, &["--version"]).is_some_and(|answer| fits(&answer, &self.fits))
+    }
+
+    fn build(&self, home: &Path, locked: bool) -> Result<()> {
+        let target = cache::folder()?.join("building").join(self.name);
+        std::fs::create_dir_all(home).with_context(|| format!("{} cannot be made", home.display()))?;
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(home).args(["install", self.package, "--version", &self.version.to_string()]);
+        cargo.args(self.args).args(locked.then_some("--locked")).arg("--force");
+        cargo.arg("--root").arg(home).arg("--target-dir").arg(&target);
+        cargo.envs(self.env.iter().copied());
+        run(&mut cargo)?;
+        std::fs::remove_dir_all(&target).ok(); // hundreds of megabytes that nothing needs again
+        Ok(())
+    }
+}
+
+/// Tools print `name version (more)`.
+fn fits(answer: &str, wanted: &VersionReq) -> bool {
+    answer.split_whitespace().filter_map(|word| Version::parse(word).ok()).any(|version| wanted.matches(&version))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(answer: &str, wanted: &str, expect: bool) {
+        assert_eq!(fits(answer, &VersionReq::parse(wanted).unwrap()), expect, "{answer} for {wanted}");
+    }
+
+    #[test]
+    fn only_a_fitting_version_is_taken() {
+        check("trunk 0.21.14", "~0.21.14", true);
+        check("trunk 0.21.15", "~0.21.14", true);
+        check("trunk 0.21.13", "~0.21.14", false);
+        check("trunk 0.22.1", "~0.21.14", false);
+        check("wasm-bindgen 0.2.130", "=0.2.130", true);
+        check("wasm-bindgen 0.2.130 (0123abcd)", "=0.2.130", true);
+        check("wasm-bindgen 0.2.131", "=0.2.130", false);
+        check("", "=0.2.130", false);
+    }
+}
