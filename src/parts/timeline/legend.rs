@@ -1,0 +1,50 @@
+//! What the forms, hues and signs of a picture mean: only those that are in it.
+
+use super::layout::Layout;
+use super::signs;
+use trace::State;
+use yew::prelude::*;
+
+/// More tasks than this are told apart by their names on the bars alone.
+const MOST_TASKS: usize = 12;
+
+/// One legend for one picture, or for several side by side.
+pub fn legend(layouts: &[&Layout]) -> Html {
+    let mut states = vec![];
+    let mut kinds = vec![];
+    let mut tasks: Vec<(&str, &str, String)> = vec![];
+    for layout in layouts {
+        states.extend(layout.states().into_iter().filter(|state| !states.contains(state)).collect::<Vec<_>>());
+        kinds.extend(layout.sign_kinds().into_iter().filter(|kind| !kinds.contains(kind)).collect::<Vec<_>>());
+        for look in layout.tasks().into_iter().map(|task| &layout.looks[task]) {
+            if tasks.iter().all(|(name, ..)| *name != look.name) {
+                tasks.push((&look.name, &look.letter, look.class()));
+            }
+        }
+    }
+    if tasks.len() > MOST_TASKS {
+        tasks.clear();
+    }
+    let state = |state: State| html! { <li>{ swatch(state) }{ state.words() }</li> };
+    let kind = |kind| {
+        let sign = html! { <svg class="legend-sign" viewBox="-7 -7 14 14">{ signs::drawing(kind) }</svg> };
+        html! { <li>{ sign }{ trace::MarkKind::words(kind) }</li> }
+    };
+    let task = |(name, letter, class): (&str, &str, String)| {
+        html! { <li><span class={classes!("legend-letter", class)}>{ letter.to_owned() }</span>{ name.to_owned() }</li> }
+    };
+    html! {
+        <div class="legend" aria-hidden="true">
+            <ul role="list">{ for tasks.into_iter().map(task) }</ul>
+            <ul role="list">{ for states.into_iter().map(state) }{ for kinds.into_iter().map(kind) }</ul>
+        </div>
+    }
+}
+
+fn swatch(state: State) -> Html {
+    let shape = match state {
+        State::Waiting => html! { <line x1="0" x2="24" y1="7" y2="7" /> },
+        _ => html! { <rect x="1" y="1" width="22" height="12" /> },
+    };
+    html! { <svg class={classes!("legend-swatch", "bar", "hue-program", state.words())} viewBox="0 0 24 14">{ shape }</svg> }
+}

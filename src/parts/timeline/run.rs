@@ -1,0 +1,48 @@
+//! A trace on either clock, in ms: what the pictures are made of. Which clock it was is told beside them.
+
+use trace::{AnyTrace, Lane, Mark, Span, Task, Time, Trace};
+
+#[derive(Debug, PartialEq)]
+pub struct Run {
+    pub lanes: Vec<Lane>,
+    pub tasks: Vec<Task>,
+    pub spans: Vec<Span<f64>>,
+    pub marks: Vec<Mark<f64>>,
+    pub end_ms: f64,
+}
+
+impl Run {
+    pub fn of(trace: &AnyTrace) -> Run {
+        match trace {
+            AnyTrace::Virtual(trace) => in_ms(trace),
+            AnyTrace::Measured(trace) => in_ms(trace),
+        }
+    }
+}
+
+fn in_ms<T: Time>(trace: &Trace<T>) -> Run {
+    let span = |span: &Span<T>| Span {
+        lane: span.lane,
+        task: span.task,
+        state: span.state,
+        start: span.start.as_ms(),
+        end: span.end.as_ms(),
+        line: span.line,
+    };
+    let mark = |mark: &Mark<T>| Mark {
+        at: mark.at.as_ms(),
+        lane: mark.lane,
+        task: mark.task,
+        kind: mark.kind,
+        label: mark.label.clone(),
+        line: mark.line,
+        id: mark.id,
+    };
+    Run {
+        lanes: trace.lanes.clone(),
+        tasks: trace.tasks.clone(),
+        spans: trace.spans.iter().map(span).collect(),
+        marks: trace.marks.iter().map(mark).collect(),
+        end_ms: trace.end().as_ms(),
+    }
+}

@@ -1,0 +1,123 @@
+//! The lanes of a picture, drawn. Positions along the axis are percentages, so no width need be known.
+
+use super::layout::{Bar, Layout, Track};
+use super::signs::{self, Sign};
+use crate::parts::same::Same;
+use trace::{LaneKind, State};
+use yew::prelude::*;
+
+/// What is narrower than this share of the axis has no room for a letter.
+const LETTER_ROOM: f64 = 2.0;
+const SIGNS_HEIGHT: f64 = 16.0;
+/// Rows are lower when there are many of them; labels need the first height.
+const ROW_HEIGHTS: [(usize, f64); 3] = [(8, 22.0), (16, 12.0), (usize::MAX, 6.0)];
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub layout: Same<Layout>,
+    pub bring_out: Vec<String>,
+}
+
+/// Drawn again only when the run changes: the playhead moves above it.
+#[component]
+pub fn Tracks(props: &Props) -> Html {
+    let layout = &*props.layout;
+    html! { for layout.lanes.iter().map(|lane| {
+        let aside = !props.bring_out.is_empty() && !props.bring_out.contains(&lane.name);
+        html! {
+            <div class={classes!("track", aside.then_some("aside"))}>
+                <div class="track-name">{ &lane.name }</div>
+                { track(layout, lane) }
+            </div>
+        }
+    }) }
+}
+
+fn track(layout: &Layout, lane: &Track) -> Html {
+    let row_height = row_height(lane.rows);
+    let top = if lane.signs.is_empty() { 0.0 } else { SIGNS_HEIGHT };
+    let height = top + row_height * lane.rows as f64;
+    // The rail is there even when nothing runs on it: an idle thread is something to see.
+    let rail = (lane.kind != LaneKind::Outside).then(|| {
+        let y = (top + row_height / 2.0).to_string();
+        html! { <line class="rail" x1="0" x2="100%" y1={y.clone()} y2={y} /> }
+    });
+    let place = Place { layout, top, row_height };
+    html! {
+        <div class="track-picture" style={format!("height:{height}px")}>
+            <svg width="100%" height={height.to_string()}>
+                { rail }
+                { for lane.bars.iter().map(|bar| place.bar(bar)) }
+                { for lane.signs.iter().map(|sign| place.sign(sign)) }
+            </svg>
+            { for lane.bars.iter().filter_map(|bar| place.label(bar)) }
+        </div>
+    }
+}
+
+fn row_height(rows: usize) -> f64 {
+    ROW_HEIGHTS.into_iter().find(|(most, _)| rows <= *most).map_or(6.0, |(_, height)| height)
+}
+
+struct Place<'a> {
+    layout: &'a Layout,
+    top: f64,
+    row_height: f64,
+}
+
+impl Place<'_> {
+    fn bar(&self, bar: &Bar) -> Html {
+        let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
+        let y = self.top + self.row_height * bar.row as f64;
+        let hue = bar.task.map_or("hue-program".to_owned(), |task| self.layout.looks[task].class());
+        let class = classes!("bar", bar.state.words(), hue);
+        let x = format!("{left:.3}%");
+        match bar.state {
+            State::Waiting => {
+                let y = (y + self.row_height / 2.0).to_string();
+                html! { <line {class} x1={x} x2={format!("{right:.3}%")} y1={y.clone()} y2={y} /> }
+            }
+            // Code that takes no time still ran: a tick of a width of its own.
+            State::Running if right - left < 0.2 => {
+                html! { <rect class={classes!(class, "tick")} {x} y={y.to_string()} width="3" height={self.row_height.to_string()} /> }
+            }
+            _ => {
+                let (y, height) = ((y + 2.0).to_string(), (self.row_height - 4.0).max(2.0).to_string());
+                html! { <rect {class} {x} {y} width={format!("{:.3}%", right - left)} {height} /> }
+            }
+        }
+    }
+
+    fn label(&self, bar: &Bar) -> Option<Html> {
+        let look = &self.layout.looks[bar.task?];
+        let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
+        if right - left < LETTER_ROOM || self.row_height < ROW_HEIGHTS[0].1 {
+            return None;
+        }
+        let top = self.top + self.row_height * bar.row as f64;
+        let style = format!("left:{left:.3}%;width:{:.3}%;top:{top}px", right - left);
+        Some(html! {
+            <div class={classes!("bar-label", bar.state.words(), look.class())} {style}>
+                <span class="bar-name">{ &look.name }</span>
+                <span class="bar-letter">{ &look.letter }</span>
+            </div>
+        })
+    }
+
+    fn sign(&self, sign: &Sign) -> Html {
+        let x = self.layout.percent(sign.at_ms);
+        let (index, count) = (sign.place.0 as f64, sign.place.1 as f64);
+        // At the edges a group of signs stands to one side, so that none is cut off.
+        let first = match x {
+            x if x < 3.0 => 0.5,
+            x if x > 95.0 => 0.5 - count,
+            _ => (1.0 - count) / 2.0,
+        };
+        let shift = format!("translate({} {})", (first + index) * (signs::WIDTH + 2.0), SIGNS_HEIGHT / 2.0);
+        html! {
+            <svg class="sign" x={format!("{x:.3}%")} overflow="visible">
+                <g transform={shift}>{ signs::drawing(sign.kind) }<title>{ &sign.words }</title></g>
+            </svg>
+        }
+    }
+}
