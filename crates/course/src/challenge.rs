@@ -1,5 +1,11 @@
 //! Challenges and their verdicts. A verdict is a set of predicates over what several runs left behind.
 
+mod invocation;
+mod judge;
+mod words;
+
+pub use judge::{RUNS, applies, check, judge};
+
 use script::Scenario;
 use serde::{Deserialize, Serialize};
 use trace::{Trace, Virtual};
@@ -22,12 +28,12 @@ pub struct Challenge {
 
 /// One predicate, held against every scenario it applies to; the reference is the solution in the same world.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Check {
     /// Stable; wrong answers name it.
     pub id: String,
     /// What is asked for, in a few words: the verdict's line.
     pub title: String,
-    #[serde(flatten)]
     pub kind: CheckKind,
     /// Said when it fails, in plain words.
     pub hint: String,
@@ -64,8 +70,8 @@ pub struct Shown {
 }
 
 /// The predicates there are. Times, calls and results are compared for each invocation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum CheckKind {
     /// Settles with the value that the reference settles with.
     Result,

@@ -148,7 +148,7 @@ pub struct Predict {
 
 /// What the learner predicts. The right answer is never stored: the run gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
+#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
 pub enum Ask {
     /// The wall-clock time of the run, as one of these, in ms.
     WallClock { options_ms: Vec<f64> },

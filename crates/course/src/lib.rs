@@ -3,6 +3,8 @@
 //! All of it is pure. A verdict is computed from outcomes that somebody else produced; progress is a set of
 //! facts that somebody else stores; a lesson is read from a folder only with the feature `author`.
 
+#[cfg(feature = "author")]
+pub mod author;
 pub mod challenge;
 pub mod lesson;
 pub mod progress;

@@ -13,11 +13,120 @@ pub enum Fact {
     Done { lesson: String, step: StepKind },
     /// A quiz question was answered rightly; `first_try` when at once.
     Answered { lesson: String, question: String, first_try: bool },
-    /// A check of the challenge's verdict has held at least once.
+    /// The challenge's verdict was *passed* at least once.
     Passed { lesson: String },
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     pub facts: BTreeSet<Fact>,
+    /// Facts that this version does not know, as JSON: a newer page wrote them and will want them back.
+    unknown: BTreeSet<String>,
+}
+
+/// How far along a step or a lesson is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    NotStarted,
+    InProgress,
+    Completed,
+}
+
+/// Of the stored form; raised when facts are no longer a list of objects.
+const VERSION: u64 = 1;
+
+impl Progress {
+    pub fn add(&mut self, fact: Fact) -> bool {
+        self.facts.insert(fact)
+    }
+
+    /// The union: commutative, associative, and merging twice changes nothing.
+    pub fn merge(&mut self, other: Progress) {
+        self.facts.extend(other.facts);
+        self.unknown.extend(other.unknown);
+    }
+
+    pub fn step(&self, lesson: &str, step: StepKind) -> Status {
+        let of = |wanted: &str| wanted == lesson;
+        if self
+            .facts
+            .iter()
+            .any(|fact| matches!(fact, Fact::Done { lesson, step: done } if of(lesson) && *done == step))
+        {
+            return Status::Completed;
+        }
+        let seen = self
+            .facts
+            .iter()
+            .any(|fact| matches!(fact, Fact::Seen { lesson, step: seen } if of(lesson) && *seen == step));
+        if seen { Status::InProgress } else { Status::NotStarted }
+    }
+
+    /// How many of the lesson's nine steps are completed.
+    pub fn done(&self, lesson: &str) -> usize {
+        StepKind::ALL.into_iter().filter(|&step| self.step(lesson, step) == Status::Completed).count()
+    }
+
+    /// `3 of 9`
+    pub fn count(&self, lesson: &str) -> String {
+        format!("{} of {}", self.done(lesson), StepKind::ALL.len())
+    }
+
+    pub fn lesson(&self, lesson: &str) -> Status {
+        let started = self.facts.iter().any(|fact| fact.lesson() == lesson);
+        match self.done(lesson) {
+            done if done == StepKind::ALL.len() => Status::Completed,
+            _ if started => Status::InProgress,
+            _ => Status::NotStarted,
+        }
+    }
+
+    pub fn has_passed(&self, lesson: &str) -> bool {
+        self.facts.contains(&Fact::Passed { lesson: lesson.to_owned() })
+    }
+
+    pub fn to_json(&self) -> String {
+        let facts = self.facts.iter().map(|fact| serde_json::to_string(fact).expect("a fact holds only strings"));
+        let facts: Vec<String> = facts.chain(self.unknown.iter().cloned()).collect();
+        format!(r#"{{"v":{VERSION},"facts":[{}]}}"#, facts.join(","))
+    }
+
+    /// Facts of a newer version are kept unread. An error is a sentence for the learner.
+    pub fn from_json(json: &str) -> Result<Progress, String> {
+        let damaged = || "The stored progress is damaged and could not be read.".to_owned();
+        let stored: serde_json::Value = serde_json::from_str(json).map_err(|_| damaged())?;
+        if stored.get("v").and_then(|v| v.as_u64()).is_none_or(|v| v > VERSION) {
+            return Err("The progress was stored by a newer version of this course, or by something else.".to_owned());
+        }
+        let facts = stored.get("facts").and_then(|facts| facts.as_array()).ok_or_else(damaged)?;
+        let mut progress = Progress::default();
+        for fact in facts {
+            match Fact::deserialize(fact) {
+                Ok(fact) => drop(progress.facts.insert(fact)),
+                Err(_) => drop(progress.unknown.insert(fact.to_string())),
+            }
+        }
+        Ok(progress)
+    }
+}
+
+impl Fact {
+    pub fn lesson(&self) -> &str {
+        match self {
+            Fact::Seen { lesson, .. }
+            | Fact::Done { lesson, .. }
+            | Fact::Answered { lesson, .. }
+            | Fact::Passed { lesson } => lesson,
+        }
+    }
+}
+
+impl Status {
+    pub fn words(self) -> &'static str {
+        match self {
+            Status::NotStarted => "Not started",
+            Status::InProgress => "In progress",
+            Status::Completed => "Completed",
+        }
+    }
 }

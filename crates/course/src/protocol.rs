@@ -19,8 +19,14 @@ pub struct Request {
 pub enum Ask {
     /// Is the engine up? Also compiles and warms what a first run needs.
     Warm,
-    Run { source: String, scenario: Box<Scenario> },
-    Judge { source: String, challenge: Box<Challenge> },
+    Run {
+        source: String,
+        scenario: Box<Scenario>,
+    },
+    Judge {
+        source: String,
+        challenge: Box<Challenge>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,61 @@
+//! Reads `content/`, as `docs/authoring.md` describes it, into what the page shows.
+//!
+//! Nothing is run here. What only a run can show (that the starter fails, that a question's answer is the right
+//! one) is handed on as [`Claim`]s, for the engine to prove.
+
+mod challenge;
+mod course;
+mod glossary;
+mod lesson;
+mod markdown;
+mod mistake;
+mod model;
+mod quiz;
+mod reading;
+mod scenario;
+mod step;
+mod tables;
+
+pub use mistake::{Mistake, Place};
+
+use crate::challenge::Challenge;
+use crate::lesson::{Contents, Lesson, Predict};
+use crate::quiz::Prints;
+use script::Scenario;
+use std::path::Path;
+
+/// The whole course, and what it says of its programs.
+#[derive(Debug)]
+pub struct Course {
+    pub contents: Contents,
+    /// Those that are written, in the order of the contents.
+    pub lessons: Vec<Lesson>,
+    pub claims: Vec<Claim>,
+}
+
+/// Something that the content says and that a run must bear out.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Where it is said.
+    pub place: Place,
+    pub what: What,
+}
+
+#[derive(Clone, Debug)]
+pub enum What {
+    /// It runs to its end without a failure, or, where the author says so, fails.
+    Runs { source: String, scenario: Scenario, fails: bool },
+    /// The run gives one of the answers that are offered, and the question is not answered already.
+    Predict(Predict),
+    /// A quiz question: this is what the program does.
+    Traces { program: String, prints: Prints },
+    /// The starter fails and the solution passes.
+    Challenge(Box<Challenge>),
+    /// A wrong answer fails in the check that it names.
+    Wrong { challenge: Box<Challenge>, source: String, check: String },
+}
+
+/// Every mistake there is, in the order of files, or the course without one.
+pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
+    course::read(content)
+}

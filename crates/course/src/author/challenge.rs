@@ -1,0 +1,130 @@
+//! A challenge's folder.
+
+use super::reading::{Reading, Text};
+use super::{Claim, Place, What, markdown, scenario, tables};
+use crate::challenge::{Challenge, Check, RUNS};
+use script::Scenario;
+use serde::Deserialize;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChallengeSource {
+    title: String,
+    hints: Vec<Spanned<String>>,
+    check: Vec<Spanned<Check>>,
+}
+
+pub fn read(reading: &Reading, folder: &str, from: &Place, claims: &mut Vec<Claim>) -> Option<Challenge> {
+    if !reading.root.join(folder).is_dir() {
+        reading.mistake(
+            from.clone(),
+            format!("there is no folder `{folder}`"),
+            "Make the challenge's folder, or correct its name here.",
+        );
+        return None;
+    }
+    let open = |name: &str| reading.open(&format!("{folder}/{name}"), None);
+    // Everything is opened before anything is given up, so that each missing file is named.
+    let (table, text, starter, solution, demo) =
+        (open("challenge.toml"), open("text.md"), open("starter.js"), open("solution.js"), open("scenarios/demo.toml"));
+    let source = table.as_ref().and_then(|table| tables::parse::<ChallengeSource>(reading, table));
+    let demo = demo.and_then(|demo| scenario::read(reading, &demo));
+    let scenarios = scenarios(reading, folder, from);
+    let (table, text, starter, solution, source, demo) = (table?, text?, starter?, solution?, source?, demo?);
+
+    check_checks(reading, &table, &source.check);
+    for empty in [&text, &starter, &solution].into_iter().filter(|text| text.body.trim().is_empty()) {
+        reading.mistake(empty.start(), "this file is empty", "Write it.");
+    }
+    let challenge = Challenge {
+        title: source.title,
+        text: markdown::blocks(reading, &text),
+        starter: starter.body,
+        solution: solution.body,
+        hints: source.hints.iter().map(|hint| markdown::blocks(reading, &table.string(hint))).collect(),
+        demo,
+        scenarios,
+        checks: source.check.into_iter().map(Spanned::into_inner).collect(),
+    };
+    claims.push(Claim {
+        place: Place { file: format!("{folder}/solution.js"), line: None },
+        what: What::Challenge(Box::new(challenge.clone())),
+    });
+    read_wrong(reading, folder, &table, &challenge, claims);
+    Some(challenge)
+}
+
+fn scenarios(reading: &Reading, folder: &str, from: &Place) -> Vec<Scenario> {
+    let files = reading.files(&format!("{folder}/scenarios"));
+    let files = files.into_iter().filter(|file| file.ends_with(".toml") && !file.ends_with("/demo.toml"));
+    let mut scenarios: Vec<Scenario> = vec![];
+    let mut found = false;
+    for text in files.filter_map(|file| reading.open(&file, None)) {
+        found = true;
+        let Some(scenario) = scenario::read(reading, &text) else { continue };
+        if scenario.invoke.is_empty() {
+            reading.mistake(
+                text.start(),
+                "this scenario asks nothing of the program",
+                "Add an [[invoke]] with the function to call.",
+            );
+        }
+        if scenarios.iter().any(|earlier| earlier.name == scenario.name) {
+            let message = format!("another scenario is called `{}`", scenario.name);
+            reading.mistake(text.start(), message, "Give it a `name` of its own.");
+        }
+        scenarios.push(scenario);
+    }
+    if !found {
+        let message = format!("`{folder}/scenarios` has no scenario besides demo.toml");
+        reading.mistake(from.clone(), message, "Write the worlds in which an answer is checked.");
+    }
+    scenarios
+}
+
+fn check_checks(reading: &Reading, text: &Text, checks: &[Spanned<Check>]) {
+    if checks.is_empty() {
+        reading.mistake(text.start(), "a challenge without a check", "Add a [[check]].");
+    }
+    for (index, check) in checks.iter().enumerate() {
+        let place = text.place(check.span().start);
+        let id = &check.get_ref().id;
+        if !tables::well_formed(id) || id == RUNS {
+            let message = format!("`{id}` cannot be the id of a check");
+            let remedy =
+                format!("Use small letters, digits and hyphens; `{RUNS}` is the check that every challenge has.");
+            reading.mistake(place.clone(), message, remedy);
+        }
+        if checks[..index].iter().any(|earlier| &earlier.get_ref().id == id) {
+            reading.mistake(place, format!("two checks have the id `{id}`"), "Give each its own.");
+        }
+    }
+}
+
+fn read_wrong(reading: &Reading, folder: &str, table: &Text, challenge: &Challenge, claims: &mut Vec<Claim>) {
+    let ids: Vec<&str> = challenge.checks.iter().map(|check| check.id.as_str()).chain([RUNS]).collect();
+    let mut named = vec![];
+    let files = reading.files(&format!("{folder}/wrong"));
+    for text in files.iter().filter(|file| file.ends_with(".js")).filter_map(|file| reading.open(file, None)) {
+        let first = text.body.lines().next().unwrap_or_default();
+        let check =
+            first.strip_prefix("// fails: ").and_then(|rest| rest.split_once(": ")).map(|(id, _)| id.to_owned());
+        let Some(check) = check.filter(|check| ids.contains(&check.as_str())) else {
+            let remedy = format!("Begin with `// fails: CHECK: why`, where CHECK is one of {}.", ids.join(", "));
+            reading.mistake(text.start(), "the first line does not say which check this wrong answer fails", remedy);
+            continue;
+        };
+        named.push(check.clone());
+        let what = What::Wrong { challenge: Box::new(challenge.clone()), source: text.body.clone(), check };
+        claims.push(Claim { place: text.start(), what });
+    }
+    for check in challenge.checks.iter().filter(|check| !named.contains(&check.id)) {
+        let message = format!("no wrong answer fails the check `{}`", check.id);
+        reading.mistake(
+            table.start(),
+            message,
+            format!("Add one to {folder}/wrong/: only that shows that the check works."),
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! `course.toml`, and with it everything.
+
+use super::glossary::Glossary;
+use super::reading::{Reading, Text};
+use super::{Course, Mistake, lesson, tables};
+use crate::lesson::{Card, Contents};
+use serde::Deserialize;
+use std::path::Path;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CourseSource {
+    title: String,
+    lesson: Vec<Spanned<Entry>>,
+}
+
+/// A lesson that is written says the rest in its own front matter.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    slug: Spanned<String>,
+    title: Option<String>,
+    summary: Option<String>,
+    topic: Option<String>,
+    level: Option<String>,
+    minutes: Option<u32>,
+    #[serde(default = "yes")]
+    ready: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
+    let mut reading = Reading::new(content.to_owned());
+    let text = reading.open("course.toml", None);
+    let source = text.as_ref().and_then(|text| tables::parse::<CourseSource>(&reading, text));
+    let (Some(text), Some(source)) = (text, source) else {
+        // Without the list of lessons every file would be reported as unused.
+        let mut mistakes = reading.take_mistakes();
+        mistakes.retain(|mistake| mistake.place.file == "course.toml");
+        return Err(mistakes);
+    };
+    list_lessons(&mut reading, &text, &source);
+    let glossary = Glossary::read(&mut reading);
+
+    let mut course =
+        Course { contents: Contents { title: source.title, lessons: vec![] }, lessons: vec![], claims: vec![] };
+    for entry in source.lesson {
+        let place = entry.span();
+        let entry = entry.into_inner();
+        if !entry.ready {
+            course.contents.lessons.extend(announced(&reading, &text, place.start, entry));
+        } else if let Some((lesson, claims)) = lesson::read(&reading, &glossary, entry.slug.get_ref()) {
+            course.contents.lessons.push(lesson.card.clone());
+            course.lessons.push(lesson);
+            course.claims.extend(claims);
+        }
+    }
+    match reading.take_mistakes() {
+        mistakes if mistakes.is_empty() => Ok(course),
+        mistakes => Err(mistakes),
+    }
+}
+
+fn list_lessons(reading: &mut Reading, text: &Text, source: &CourseSource) {
+    for entry in &source.lesson {
+        let place = text.place(entry.span().start);
+        let entry = entry.get_ref();
+        tables::check_id(reading, text, "a slug", &entry.slug);
+        if reading.lessons.insert(entry.slug.get_ref().clone(), entry.ready).is_some() {
+            let message = format!("the lesson `{}` is listed twice", entry.slug.get_ref());
+            reading.mistake(place.clone(), message, "Keep one of the two.");
+        }
+        let told = entry.title.is_some() || entry.summary.is_some() || entry.topic.is_some() || entry.level.is_some();
+        if entry.ready && (told || entry.minutes.is_some()) {
+            let message = format!("the lesson `{}` is described here and in its own folder", entry.slug.get_ref());
+            reading.mistake(place, message, "Keep the slug here and the rest in lesson.md, or say ready = false.");
+        }
+    }
+}
+
+fn announced(reading: &Reading, text: &Text, offset: usize, entry: Entry) -> Option<Card> {
+    let slug = entry.slug.into_inner();
+    let card = (|| {
+        Some(Card {
+            slug: slug.clone(),
+            title: entry.title?,
+            summary: entry.summary?,
+            topic: entry.topic?,
+            level: entry.level?,
+            minutes: entry.minutes?,
+            ready: false,
+        })
+    })();
+    if card.is_none() {
+        let message = format!("the lesson `{slug}` is announced without saying what it is");
+        reading.mistake(text.place(offset), message, "Give it title, summary, topic, level and minutes.");
+    }
+    card
+}

@@ -1,0 +1,72 @@
+//! One lesson's folder.
+
+use super::glossary::Glossary;
+use super::reading::{Reading, Text};
+use super::{Claim, Place, step, tables};
+use crate::lesson::{Block, Card, Lesson, StepKind};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrontMatter {
+    title: Spanned<String>,
+    summary: Spanned<String>,
+    topic: Spanned<String>,
+    level: Spanned<String>,
+    minutes: u32,
+}
+
+pub fn read(reading: &Reading, glossary: &Glossary, slug: &str) -> Option<(Lesson, Vec<Claim>)> {
+    let card = reading.open(&format!("{slug}/lesson.md"), None).and_then(|text| read_card(reading, slug, &text));
+    reading.linked.take();
+    let mut gathered = step::Lesson { reading, glossary, folder: slug, claims: vec![], ids: BTreeMap::new() };
+    let mut steps = vec![];
+    for kind in StepKind::ALL {
+        if let Some(text) = reading.open(&format!("{slug}/{}.md", kind.slug()), None) {
+            steps.push(step::read(&mut gathered, kind, &text));
+        }
+    }
+    let challenges =
+        steps.iter().flat_map(|step| &step.blocks).filter(|block| matches!(block, Block::Challenge(_))).count();
+    if challenges > 1 {
+        let place = Place { file: format!("{slug}/challenge.md"), line: None };
+        reading.mistake(place, "a lesson has one challenge; this one has more", "Keep one `challenge` block.");
+    }
+    let terms = glossary.closure(reading.linked.take());
+    Some((Lesson { card: card?, steps, terms }, gathered.claims))
+}
+
+/// Front matter: TOML between two lines of `+++`, and nothing after it.
+fn read_card(reading: &Reading, slug: &str, text: &Text) -> Option<Card> {
+    let fence = "+++\n";
+    let end = text.body.strip_prefix(fence).and_then(|rest| rest.find("\n+++").map(|end| end + fence.len() + 1));
+    let Some(end) = end else {
+        reading.mistake(text.start(), "no front matter", "Begin the file with TOML between two lines of `+++`.");
+        return None;
+    };
+    if !text.body[end + 3..].trim().is_empty() {
+        reading.mistake(
+            text.place(end),
+            "lesson.md holds front matter only",
+            "Move the text into why.md or another step.",
+        );
+    }
+    let text = text.part(fence.len()..end);
+    let front: FrontMatter = tables::parse(reading, &text)?;
+    for (name, value) in
+        [("title", &front.title), ("summary", &front.summary), ("topic", &front.topic), ("level", &front.level)]
+    {
+        tables::not_empty(reading, &text, name, value);
+    }
+    Some(Card {
+        slug: slug.to_owned(),
+        title: front.title.into_inner(),
+        summary: front.summary.into_inner(),
+        topic: front.topic.into_inner(),
+        level: front.level.into_inner(),
+        minutes: front.minutes,
+        ready: true,
+    })
+}

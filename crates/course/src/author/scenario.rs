@@ -1,0 +1,64 @@
+//! Worlds of programs, as authors write them.
+
+use super::reading::{Reading, Text};
+use super::{Place, tables};
+use script::Scenario;
+use toml::Spanned;
+
+/// The scenario in a file named by a block; the empty world where none is named.
+pub fn named(reading: &Reading, folder: &str, block: &Text, file: Option<&Spanned<String>>) -> Option<Scenario> {
+    let Some(file) = file else { return Some(Scenario::default()) };
+    let from = block.place(file.span().start);
+    let text = reading.open(&format!("{folder}/{}", file.get_ref()), Some(&from))?;
+    read(reading, &text)
+}
+
+pub fn read(reading: &Reading, text: &Text) -> Option<Scenario> {
+    let mut scenario: Scenario = tables::parse(reading, text)?;
+    if scenario.name.is_empty() {
+        let name = text.file.rsplit('/').next().unwrap_or(&text.file);
+        scenario.name = name.trim_end_matches(".toml").to_owned();
+    }
+    check(reading, text, &scenario);
+    Some(scenario)
+}
+
+fn check(reading: &Reading, text: &Text, scenario: &Scenario) {
+    for (index, api) in scenario.api.iter().enumerate() {
+        let place = nth_table(text, "[[api]]", index);
+        if !is_name(&api.name) {
+            reading.mistake(
+                place.clone(),
+                format!("`{}` is no name that a program can call", api.name),
+                "Give [[api]] a `name` of letters, digits, _ or $.",
+            );
+        }
+        if scenario.api[..index].iter().any(|earlier| earlier.name == api.name) {
+            reading.mistake(
+                place.clone(),
+                format!("`{}` is declared twice", api.name),
+                "Give the second one's answers as [[api.reply]] of the first.",
+            );
+        }
+        let latencies = api.reply.iter().filter_map(|reply| reply.latency_ms).chain([api.latency_ms]);
+        for latency in latencies.filter(|latency| !latency.is_finite() || *latency < 0.0) {
+            reading.mistake(place.clone(), format!("{latency} ms is no latency"), "Give `latency_ms` as 0 or more.");
+        }
+    }
+    for (index, invoke) in scenario.invoke.iter().enumerate().filter(|(_, invoke)| !is_name(&invoke.function)) {
+        let message = format!("`{}` is no name of a function", invoke.function);
+        reading.mistake(nth_table(text, "[[invoke]]", index), message, "Give [[invoke]] the `function` to call.");
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(|first| first.is_alphabetic() || "_$".contains(first))
+        && letters.all(|letter| letter.is_alphanumeric() || "_$".contains(letter))
+}
+
+/// Where the n-th table of an array stands; the file's start, when it is written in another way.
+fn nth_table(text: &Text, header: &str, index: usize) -> Place {
+    let offset = text.body.match_indices(header).nth(index).map_or(0, |(offset, _)| offset);
+    text.place(offset)
+}
