@@ -1,7 +1,7 @@
 // Listens in every document of a session from before its first script: what status regions say, one text after
-// another, as a screen reader would announce them; and what keeps the main thread from answering.
+// another, as a screen reader would announce them; and when something is pressed.
 (() => {
-  const ear = (window.ear = { presses: [], said: [], tasks: [] });
+  const ear = (window.ear = { presses: [], said: [] });
   const last = new WeakMap();
   const listen = () => {
     for (const region of document.querySelectorAll("[role=status], output")) {
@@ -12,8 +12,5 @@
     }
   };
   new MutationObserver(listen).observe(document, { childList: true, subtree: true, characterData: true });
-  addEventListener("click", () => ear.presses.push(performance.now()), { capture: true });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) ear.tasks.push({ at: startTime, ms: duration });
-  }).observe({ type: "longtask" });
+  addEventListener("click", (press) => ear.presses.push(press.timeStamp), { capture: true });
 })();

@@ -9,20 +9,12 @@ pub const SCRIPT: &str = include_str!("ear.js");
 pub struct Ear {
     pub presses: Vec<f64>,
     pub said: Vec<Said>,
-    /// Tasks of the main thread of more than 50 ms.
-    pub tasks: Vec<Task>,
 }
 
 #[derive(Clone, Debug)]
 pub struct Said {
     pub at: f64,
     pub text: String,
-}
-
-#[derive(Clone, Debug)]
-pub struct Task {
-    pub at: f64,
-    pub ms: f64,
 }
 
 impl Ear {
@@ -38,7 +30,6 @@ impl Ear {
                     text: said["text"].as_str().unwrap_or_default().to_string(),
                 })
                 .collect(),
-            tasks: list("tasks").iter().map(|task| Task { at: number(&task["at"]), ms: number(&task["ms"]) }).collect(),
         }
     }
 }

@@ -40,9 +40,13 @@ impl Page {
 
     /// Opens an address below the site's root, such as `/lesson/…`, and waits for its `h1`.
     pub async fn open(&self, path: &str) -> Result<()> {
-        self.client().goto(&format!("{}{path}", self.site)).await?;
+        self.client().goto(&self.below(path)).await?;
         self.find(Role::Heading, Name::Any).await.with_context(|| format!("{path} stays blank"))?;
         Ok(())
+    }
+
+    pub fn below(&self, path: &str) -> String {
+        format!("{}{path}", self.site)
     }
 
     pub async fn reload(&self) -> Result<()> {
