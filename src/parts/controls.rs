@@ -33,18 +33,18 @@ pub fn controls(playback: &Playback, shown_ms: f64, on: &Callback<Action>) -> Ht
         false => ("M2 1 13 7 2 13z", "Play"),
     };
     html! {
-        <div class="controls">
-            <button type="button" class="controls-play" onclick={press(Action::Toggle)}>{ drawn(icon) }{ word }</button>
+        <div class="player-controls">
+            <button type="button" class="player-play" onclick={press(Action::Toggle)}>{ drawn(icon) }{ word }</button>
             <button type="button" aria-label="Step back" title="Step back" onclick={press(Action::Previous)}>
                 { drawn("M2 1h2v12H2zM13 1v12L5 7z") }
             </button>
             <button type="button" aria-label="Step forward" title="Step forward" onclick={press(Action::Next)}>
                 { drawn("M10 1h2v12h-2zM1 1l8 6-8 6z") }
             </button>
-            <input type="range" class="controls-scrub" aria-label="Position in the run" aria-valuetext={position.clone()}
+            <input type="range" class="player-scrub" aria-label="Position in the run" aria-valuetext={position.clone()}
                 min="0" max={playback.end_ms().to_string()} step="any" value={shown_ms.to_string()} oninput={scrub} />
-            <output class="controls-position">{ position }</output>
-            <label class="controls-speed">
+            <output class="player-position">{ position }</output>
+            <label class="player-speed">
                 <span class="visually-hidden">{ "Speed" }</span>
                 <select onchange={speed}>
                     { for SPEEDS.into_iter().map(|(value, word)| html! {
@@ -52,7 +52,7 @@ pub fn controls(playback: &Playback, shown_ms: f64, on: &Callback<Action>) -> Ht
                     }) }
                 </select>
             </label>
-            <p class="controls-rate">{ playback.rate_words() }</p>
+            <p class="player-rate">{ playback.rate_words() }</p>
         </div>
     }
 }

@@ -71,7 +71,6 @@ pub fn Tour(props: &Props) -> Html {
     let layouts: Vec<Layout> = pictures.iter().map(|(_, run)| Layout::of(run, Some(scale_ms))).collect();
     html! {
         <section class="tour" aria-label={model.title.clone()} {onkeydown}>
-            <h3>{ &model.title }</h3>
             { panel(&model.tour, *stop, &walk) }
             <div class="tour-pictures">
                 { for pictures.iter().enumerate().map(|(index, (trace, _))| {

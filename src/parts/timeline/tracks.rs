@@ -22,7 +22,7 @@ pub struct Props {
 #[component]
 pub fn Tracks(props: &Props) -> Html {
     let layout = &*props.layout;
-    html! { for layout.lanes.iter().map(|lane| {
+    let lane = |lane: &Track| {
         let aside = !props.bring_out.is_empty() && !props.bring_out.contains(&lane.name);
         html! {
             <div class={classes!("track", aside.then_some("aside"))}>
@@ -30,7 +30,8 @@ pub fn Tracks(props: &Props) -> Html {
                 { track(layout, lane) }
             </div>
         }
-    }) }
+    };
+    html! { <>{ for layout.lanes.iter().map(lane) }</> }
 }
 
 fn track(layout: &Layout, lane: &Track) -> Html {
@@ -91,15 +92,19 @@ impl Place<'_> {
     fn label(&self, bar: &Bar) -> Option<Html> {
         let look = &self.layout.looks[bar.task?];
         let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
-        if right - left < LETTER_ROOM || self.row_height < ROW_HEIGHTS[0].1 {
+        // The hatching of what is blocked is drawn with its label, however narrow.
+        let room = right - left >= LETTER_ROOM && self.row_height >= ROW_HEIGHTS[0].1;
+        if !room && bar.state != State::Blocked {
             return None;
         }
         let top = self.top + self.row_height * bar.row as f64;
-        let style = format!("left:{left:.3}%;width:{:.3}%;top:{top}px", right - left);
+        let style = format!("left:{left:.3}%;width:{:.3}%;top:{top}px;height:{}px", right - left, self.row_height);
         Some(html! {
             <div class={classes!("bar-label", bar.state.words(), look.class())} {style}>
-                <span class="bar-name">{ &look.name }</span>
-                <span class="bar-letter">{ &look.letter }</span>
+                if room {
+                    <span class="bar-name">{ &look.name }</span>
+                    <span class="bar-letter">{ &look.letter }</span>
+                }
             </div>
         })
     }
