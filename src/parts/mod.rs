@@ -1,6 +1,21 @@
 //! What steps share.
 
+pub mod console;
+pub mod controls;
+pub mod editor;
+pub mod failure;
+pub mod instant;
+pub mod link;
 pub mod measures;
+pub mod near;
+pub mod playback;
 pub mod player;
+pub mod prose;
+pub mod result;
+pub mod same;
+pub mod status;
+pub mod steps_nav;
+pub mod terms;
 pub mod timeline;
 pub mod tour;
+pub mod verdict;

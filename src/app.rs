@@ -1,0 +1,115 @@
+//! The frame of every page: what it is given, what it keeps, which page is shown.
+
+use crate::{
+    host::{Host, focus::Arrivals, kept, use_host, window},
+    pages::{home::Home, lesson::LessonPage, not_found::NotFound},
+    parts::link::Link,
+    routes::Route,
+    state::{Action, Load, State},
+};
+use course::{lesson::StepKind, progress::Progress};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+use yew_router::{BrowserRouter, Switch};
+
+/// The state and the way to change it, for whoever asks by [`use_course`].
+pub type Course = UseReducerHandle<State>;
+
+#[hook]
+pub fn use_course() -> Course {
+    use_context().expect("the application provides its state")
+}
+
+#[component]
+pub fn App() -> Html {
+    let host = use_memo((), |()| Host::browser());
+    let arrivals = use_memo((), |()| Arrivals::default());
+    let course = use_reducer(State::default);
+    html! {
+        <ContextProvider<Host> context={(*host).clone()}>
+        <ContextProvider<Arrivals> context={(*arrivals).clone()}>
+        <ContextProvider<Course> context={course}>
+            <BrowserRouter><Frame /></BrowserRouter>
+        </ContextProvider<Course>>
+        </ContextProvider<Arrivals>>
+        </ContextProvider<Host>>
+    }
+}
+
+#[component]
+fn Frame() -> Html {
+    use_contents();
+    use_kept_progress();
+    let course = use_course();
+    let main = use_node_ref();
+    let skip = {
+        let main = main.clone();
+        // The base address makes `#main` alone another page's address.
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            if let Some(main) = main.cast::<HtmlElement>() {
+                // Without focus the link does nothing, and the page is as it was.
+                let _ = main.focus();
+            }
+        })
+    };
+    html! {
+        <>
+            <a class="skip-link" href="#main" onclick={skip}>{ "Skip to the content" }</a>
+            <header class="site-header">
+                <Link to={Route::Home} class="site-name">{ "Interleave" }</Link>
+            </header>
+            <div class="notices" role="status">
+                { for course.notices.iter().map(|notice| html! { <p class="notice">{ notice.sentence() }</p> }) }
+            </div>
+            <main id="main" ref={main} tabindex="-1">
+                <Switch<Route> render={page} />
+            </main>
+        </>
+    }
+}
+
+fn page(route: Route) -> Html {
+    match route {
+        Route::Home => html! { <Home /> },
+        Route::Lesson { slug } => html! { <LessonPage {slug} step={StepKind::Why.slug()} /> },
+        Route::Step { slug, step } => html! { <LessonPage {slug} {step} /> },
+        Route::NotFound => html! { <NotFound /> },
+    }
+}
+
+/// Fetches the list of lessons once.
+#[hook]
+fn use_contents() {
+    let (host, course) = (use_host(), use_course());
+    use_effect_with((), move |()| {
+        let then = move |answer| course.dispatch(Action::Contents(Load::from_answer(answer)));
+        host.content.text("content/course.json", Callback::from(then));
+    });
+}
+
+/// Takes up the progress of earlier visits and other tabs, and keeps what is added.
+#[hook]
+fn use_kept_progress() {
+    let (host, course) = (use_host(), use_course());
+    let dispatcher = course.dispatcher();
+    use_effect_with((), {
+        let (host, dispatcher) = (host.clone(), dispatcher.clone());
+        move |()| {
+            let (progress, notice) = host.kept.progress();
+            dispatcher.dispatch(Action::Merge(progress));
+            notice.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
+            let listener = window::on_stored(kept::PROGRESS, move |text| {
+                if let Ok(progress) = Progress::from_json(&text) {
+                    dispatcher.dispatch(Action::Merge(progress));
+                }
+            });
+            move || drop(listener)
+        }
+    });
+    use_effect_with(course.progress.clone(), move |progress| {
+        let (all, notice) = host.kept.add(progress);
+        dispatcher.dispatch(Action::Merge(all));
+        notice.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
+    });
+}

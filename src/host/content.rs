@@ -1,0 +1,44 @@
+//! The course's files, fetched relative to the page's base address.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The server has no such file.
+    Nothing,
+    /// It could not be asked, or answered otherwise; says how.
+    Unreachable(String),
+}
+
+pub trait Content {
+    /// Answers once, later.
+    fn text(&self, path: &str, then: Callback<Result<String, Missing>>);
+}
+
+pub struct Browser;
+
+impl Content for Browser {
+    fn text(&self, path: &str, then: Callback<Result<String, Missing>>) {
+        let path = path.to_owned();
+        spawn_local(async move { then.emit(fetch(&path).await) });
+    }
+}
+
+async fn fetch(path: &str) -> Result<String, Missing> {
+    let unreachable = |error: JsValue| {
+        let said = error.dyn_into::<js_sys::Error>().map(|error| String::from(error.message()));
+        Missing::Unreachable(said.unwrap_or_else(|_| "the connection failed".into()))
+    };
+    let window = web_sys::window().expect("a page has a window");
+    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(unreachable)?;
+    let response: web_sys::Response = response.unchecked_into();
+    match response.status() {
+        200..=299 => {}
+        404 | 410 => return Err(Missing::Nothing),
+        status => return Err(Missing::Unreachable(format!("the server answered with status {status}"))),
+    }
+    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
+    text.as_string().ok_or_else(|| Missing::Unreachable("the answer was no text".into()))
+}

@@ -1,0 +1,210 @@
+//! What is kept between visits: progress, the learner's text, answers.
+//!
+//! Where the storage fails, the lesson goes on in memory and a [`Notice`] says so. Text that cannot be read
+//! is set aside under another key, never written over.
+
+use super::storage::{Fault, Storage};
+use course::progress::Progress;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::{cell::RefCell, collections::BTreeMap};
+
+pub struct Kept {
+    storage: Box<dyn Storage>,
+    /// What the storage would not take.
+    unsaved: RefCell<BTreeMap<String, String>>,
+}
+
+/// One line on the page, saying what is missing and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notice {
+    Forbidden,
+    Full,
+    Damaged,
+}
+
+/// A learner's text, and the one that a reset replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub text: String,
+    #[serde(default)]
+    pub before_reset: Option<String>,
+}
+
+pub const PROGRESS: &str = "interleave:progress";
+
+impl Kept {
+    pub fn new(storage: impl Storage + 'static) -> Kept {
+        Kept { storage: Box::new(storage), unsaved: RefCell::default() }
+    }
+
+    pub fn progress(&self) -> (Progress, Option<Notice>) {
+        self.read(PROGRESS, |text| Progress::from_json(text).ok())
+    }
+
+    /// Adds to what is there by now, so that two tabs lose nothing. Returns the union.
+    pub fn add(&self, facts: &Progress) -> (Progress, Option<Notice>) {
+        let (mut all, read) = self.progress();
+        if facts.facts.is_subset(&all.facts) {
+            return (all, read);
+        }
+        all.merge(facts.clone());
+        let wrote = self.write(PROGRESS, all.to_json());
+        (all, read.or(wrote))
+    }
+
+    pub fn draft(&self, lesson: &str, block: &str) -> (Option<Draft>, Option<Notice>) {
+        self.read(&draft_key(lesson, block), json)
+    }
+
+    pub fn save_draft(&self, lesson: &str, block: &str, draft: &Draft) -> Option<Notice> {
+        self.write(&draft_key(lesson, block), to_json(draft))
+    }
+
+    pub fn answers<T: DeserializeOwned + Default>(&self, lesson: &str) -> (T, Option<Notice>) {
+        self.read(&answers_key(lesson), json)
+    }
+
+    pub fn save_answers<T: Serialize>(&self, lesson: &str, answers: &T) -> Option<Notice> {
+        self.write(&answers_key(lesson), to_json(answers))
+    }
+
+    fn read<T: Default>(&self, key: &str, parse: impl Fn(&str) -> Option<T>) -> (T, Option<Notice>) {
+        let (text, notice) = match (self.unsaved.borrow().get(key), self.storage.get(key)) {
+            (Some(text), _) => (Some(text.clone()), None),
+            (None, Ok(text)) => (text, None),
+            (None, Err(fault)) => (None, Some(fault.into())),
+        };
+        let Some(text) = text else { return (T::default(), notice) };
+        match parse(&text) {
+            Some(value) => (value, notice),
+            None => {
+                self.set_aside(key, &text);
+                (T::default(), Some(Notice::Damaged))
+            }
+        }
+    }
+
+    fn write(&self, key: &str, text: String) -> Option<Notice> {
+        match self.storage.set(key, &text) {
+            Ok(()) => {
+                self.unsaved.borrow_mut().remove(key);
+                None
+            }
+            Err(fault) => {
+                self.unsaved.borrow_mut().insert(key.into(), text);
+                Some(fault.into())
+            }
+        }
+    }
+
+    fn set_aside(&self, key: &str, text: &str) {
+        let free = (1..)
+            .map(|number| format!("{key}:damaged-{number}"))
+            .find(|key| !self.storage.get(key).is_ok_and(|there| there.is_some_and(|there| there != text)))
+            .expect("keys do not run out");
+        // With no room for it, the damaged text is lost only once something can be written in its place.
+        let _ = self.storage.set(&free, text);
+    }
+}
+
+impl Notice {
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Notice::Forbidden => {
+                "This browser does not let the page store anything: your code and progress last until you close or reload it."
+            }
+            Notice::Full => {
+                "This browser's storage is full: new code and progress last until you close or reload the page."
+            }
+            Notice::Damaged => {
+                "Something stored on an earlier visit could not be read. It was set aside, and the lesson goes on without it."
+            }
+        }
+    }
+}
+
+impl From<Fault> for Notice {
+    fn from(fault: Fault) -> Notice {
+        match fault {
+            Fault::Forbidden => Notice::Forbidden,
+            Fault::Full => Notice::Full,
+        }
+    }
+}
+
+fn json<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}
+
+fn to_json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("what is kept holds only text, numbers and lists")
+}
+
+fn draft_key(lesson: &str, block: &str) -> String {
+    format!("interleave:text:{lesson}:{block}")
+}
+
+fn answers_key(lesson: &str) -> String {
+    format!("interleave:answers:{lesson}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::storage::memory::Memory;
+    use course::{lesson::StepKind, progress::Fact};
+
+    fn facts(steps: &[StepKind]) -> Progress {
+        let mut progress = Progress::default();
+        for &step in steps {
+            progress.add(Fact::Done { lesson: "toy".into(), step });
+        }
+        progress
+    }
+
+    #[test]
+    fn two_tabs_lose_nothing() {
+        let shelf = Memory::default();
+        let (one, other) = (Kept::new(shelf.clone()), Kept::new(shelf.clone()));
+        one.add(&facts(&[StepKind::Why]));
+        let (union, notice) = other.add(&facts(&[StepKind::Quiz]));
+        assert_eq!((union, notice), (facts(&[StepKind::Why, StepKind::Quiz]), None));
+        assert_eq!(one.progress().0, facts(&[StepKind::Why, StepKind::Quiz]));
+    }
+
+    #[test]
+    fn what_cannot_be_stored_stays_in_memory_and_is_said() {
+        for (fault, notice) in [(Fault::Full, Notice::Full), (Fault::Forbidden, Notice::Forbidden)] {
+            let shelf = Memory::default();
+            let kept = Kept::new(shelf.clone());
+            shelf.0.borrow_mut().writing = Some(fault);
+            let draft = Draft { text: "let a;".into(), before_reset: None };
+            assert_eq!(kept.save_draft("toy", "challenge", &draft), Some(notice));
+            assert_eq!(kept.draft("toy", "challenge"), (Some(draft.clone()), None));
+
+            shelf.0.borrow_mut().writing = None;
+            assert_eq!(kept.save_draft("toy", "challenge", &draft), None);
+            assert_eq!(Kept::new(shelf).draft("toy", "challenge").0, Some(draft));
+        }
+    }
+
+    #[test]
+    fn forbidden_storage_reads_as_empty_and_is_said() {
+        let shelf = Memory::default();
+        shelf.0.borrow_mut().reading = Some(Fault::Forbidden);
+        assert_eq!(Kept::new(shelf).progress(), (Progress::default(), Some(Notice::Forbidden)));
+    }
+
+    #[test]
+    fn damaged_text_is_set_aside_not_written_over() {
+        let shelf = Memory::default();
+        for (number, damaged) in [(1, "{ half"), (2, "[]")] {
+            shelf.0.borrow_mut().texts.insert(PROGRESS.into(), damaged.into());
+            let (all, notice) = Kept::new(shelf.clone()).add(&facts(&[StepKind::Why]));
+            assert_eq!((all, notice), (facts(&[StepKind::Why]), Some(Notice::Damaged)));
+            let aside = shelf.0.borrow().texts.get(&format!("{PROGRESS}:damaged-{number}")).cloned();
+            assert_eq!(aside.as_deref(), Some(damaged));
+            assert_eq!(Kept::new(shelf.clone()).progress(), (facts(&[StepKind::Why]), None));
+        }
+    }
+}

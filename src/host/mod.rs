@@ -1,0 +1,46 @@
+//! What the browser gives, and nothing else. Each thing is a small trait; the tests have its twin in memory.
+
+pub mod content;
+pub mod editor;
+pub mod focus;
+pub mod kept;
+pub mod motion;
+pub mod panic;
+pub mod storage;
+pub mod window;
+pub mod workers;
+
+use content::Content;
+use kept::Kept;
+use std::rc::Rc;
+use workers::Engine;
+use yew::prelude::*;
+
+#[derive(Clone)]
+pub struct Host {
+    pub kept: Rc<Kept>,
+    pub content: Rc<dyn Content>,
+    pub engine: Rc<dyn Engine>,
+}
+
+impl Host {
+    /// Touches nothing yet: making it is allowed before there is a browser.
+    pub fn browser() -> Host {
+        Host {
+            kept: Rc::new(Kept::new(storage::Browser)),
+            content: Rc::new(content::Browser),
+            engine: Rc::new(workers::Client::new(workers::browser::Browser)),
+        }
+    }
+}
+
+impl PartialEq for Host {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.kept, &other.kept)
+    }
+}
+
+#[hook]
+pub fn use_host() -> Host {
+    use_context().expect("the application provides its host")
+}

@@ -1,0 +1,51 @@
+//! Listening to the window for as long as somebody cares.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Event, EventTarget};
+
+/// Stops listening when dropped.
+#[must_use]
+pub struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    pub fn new(target: &EventTarget, event: &'static str, on: impl FnMut(Event) + 'static) -> Listener {
+        let closure = Closure::new(on);
+        // A name and a function are always accepted.
+        let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        Listener { target: target.clone(), event, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
+    }
+}
+
+/// Calls back whenever the page may be about to go: what is not saved then may be lost.
+pub fn on_leaving(leaving: impl Fn() + Clone + 'static) -> [Listener; 2] {
+    let window = web_sys::window().expect("a page has a window");
+    let document = window.document().expect("a window has a document");
+    let hidden = leaving.clone();
+    [
+        Listener::new(&window, "pagehide", move |_| leaving()),
+        Listener::new(&document, "visibilitychange", move |_| hidden()),
+    ]
+}
+
+/// Calls back with the new text whenever another tab has written it.
+pub fn on_stored(key: &'static str, stored: impl Fn(String) + 'static) -> Listener {
+    let window = web_sys::window().expect("a page has a window");
+    Listener::new(&window, "storage", move |event| {
+        let event: web_sys::StorageEvent = event.unchecked_into();
+        if event.key().as_deref() == Some(key)
+            && let Some(text) = event.new_value()
+        {
+            stored(text);
+        }
+    })
+}

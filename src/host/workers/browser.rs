@@ -1,0 +1,63 @@
+//! Real workers and timers.
+
+use super::{Event, Port, Workshop};
+use crate::host::window::Listener;
+use gloo_timers::callback::Timeout;
+use std::any::Any;
+use wasm_bindgen::JsCast;
+use web_sys::{ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+pub struct Browser;
+
+const SCRIPT: &str = "workers/script.js";
+
+impl Workshop for Browser {
+    fn spawn(&self, on: Box<dyn Fn(Event)>) -> Result<Box<dyn Port>, String> {
+        let worker = start().ok_or("this browser refuses to start a worker")?;
+        let on = std::rc::Rc::new(on);
+        let (heard, failed) = (on.clone(), on);
+        let listeners = [
+            Listener::new(&worker, "message", move |event| {
+                let data = event.unchecked_into::<MessageEvent>().data();
+                heard(Event::Message(data.as_string().unwrap_or_default()));
+            }),
+            Listener::new(&worker, "error", move |event| {
+                event.prevent_default();
+                // A file that cannot be loaded is told by a plain event without a message.
+                let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|said| !said.is_empty());
+                failed(Event::Died(said.unwrap_or_else(|| format!("{SCRIPT} could not be loaded"))));
+            }),
+        ];
+        Ok(Box::new(Running { worker, _listeners: listeners }))
+    }
+
+    fn alarm(&self, ms: u32, ring: Box<dyn FnOnce()>) -> Box<dyn Any> {
+        Box::new(Timeout::new(ms, ring))
+    }
+}
+
+fn start() -> Option<Worker> {
+    let base = web_sys::window()?.document()?.base_uri().ok().flatten()?;
+    let address = Url::new_with_base(SCRIPT, &base).ok()?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&address.href(), &options).ok()
+}
+
+struct Running {
+    worker: Worker,
+    _listeners: [Listener; 2],
+}
+
+impl Port for Running {
+    fn post(&self, text: &str) {
+        // Text can always be cloned.
+        let _ = self.worker.post_message(&text.into());
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}

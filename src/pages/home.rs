@@ -1,0 +1,94 @@
+//! The list of lessons, and how far the learner is.
+
+use crate::{
+    app::use_course,
+    host::focus::use_arrival,
+    parts::{link::Link, status::StatusWords},
+    routes::Route,
+    state::Load,
+};
+use course::{
+    lesson::Card,
+    progress::{Progress, Status},
+};
+use yew::prelude::*;
+
+#[component]
+pub fn Home() -> Html {
+    let course = use_course();
+    let heading = use_arrival("home", "Interleave: concurrency, parallelism and async");
+    let lessons = match &course.contents {
+        Load::Waiting => html! { <p class="loading">{ "Loading the lessons …" }</p> },
+        Load::Here(contents) => {
+            let cards = contents.lessons.iter().map(|card| html! { <li>{ lesson(card, &course.progress) }</li> });
+            html! { <ol class="cards">{ for cards }</ol> }
+        }
+        Load::Nothing => failed("its list of lessons is missing on the server"),
+        Load::Failed(why) => failed(why),
+    };
+    html! {
+        <div class="home">
+            <section class="hero">
+                <h1 ref={heading} tabindex="-1">{ "Interleave" }</h1>
+                <p class="lead">
+                    { "Concurrency is structure: lifetimes that overlap. Parallelism is execution: two things running \
+                       at the same instant. Async is one technique for the first without the second. Here you see each \
+                       of them in the trace of programs that you run yourself." }
+                </p>
+                { start(&course.contents, &course.progress) }
+            </section>
+            <section class="lessons" aria-labelledby="lessons">
+                <h2 id="lessons">{ "Lessons" }</h2>
+                { lessons }
+            </section>
+        </div>
+    }
+}
+
+/// The way into the first lesson that is not finished.
+fn start(contents: &Load<course::lesson::Contents>, progress: &Progress) -> Html {
+    let Load::Here(contents) = contents else { return html! {} };
+    let mut ready = contents.lessons.iter().filter(|card| card.ready);
+    let Some(card) = ready.find(|card| progress.lesson(&card.slug) != Status::Completed) else { return html! {} };
+    let words = match progress.lesson(&card.slug) {
+        Status::NotStarted => "Start the first lesson",
+        _ => "Go on with the lesson",
+    };
+    html! {
+        <p>
+            <Link to={Route::Lesson { slug: card.slug.clone() }} class="button primary">
+                { format!("{words}: {}", card.title) }
+            </Link>
+        </p>
+    }
+}
+
+fn lesson(card: &Card, progress: &Progress) -> Html {
+    let title = if card.ready {
+        html! { <Link to={Route::Lesson { slug: card.slug.clone() }}>{ &card.title }</Link> }
+    } else {
+        html! { &card.title }
+    };
+    let standing = if card.ready {
+        html! {
+            <p class="card-progress">
+                <StatusWords status={progress.lesson(&card.slug)} />
+                <span class="count">{ progress.count(&card.slug) }</span>
+            </p>
+        }
+    } else {
+        html! { <p class="card-progress">{ "Not yet written" }</p> }
+    };
+    html! {
+        <article class={classes!("card", (!card.ready).then_some("announced"))}>
+            <h3>{ title }</h3>
+            <p>{ &card.summary }</p>
+            <p class="card-facts">{ format!("{} · {} · {} min", card.topic, card.level, card.minutes) }</p>
+            { standing }
+        </article>
+    }
+}
+
+fn failed(why: &str) -> Html {
+    html! { <p class="fault" role="alert">{ format!("The course could not be loaded: {why}. Reload the page to try again.") }</p> }
+}

@@ -1,0 +1,203 @@
+//! A lesson: its head, its nine steps, and the step that the address names.
+
+use crate::{
+    app::use_course,
+    host::{focus::use_arrival, use_host},
+    pages::not_found::NotFound,
+    parts::{link::Link, status::StatusWords, steps_nav::StepsNav, terms::TermPopovers},
+    routes::Route,
+    state::{Action, Load},
+    steps::{self, Completion, completion},
+};
+use course::{
+    lesson::{Card, Lesson, Step, StepKind},
+    progress::{Fact, Status},
+};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::hooks::use_navigator;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub slug: AttrValue,
+    /// As in the address: not yet known to be one.
+    pub step: AttrValue,
+}
+
+#[component]
+pub fn LessonPage(props: &Props) -> Html {
+    let course = use_course();
+    use_lesson(&props.slug);
+    let Some(kind) = StepKind::from_slug(&props.step) else {
+        let sentence = format!("A lesson has no step called “{}”.", props.step);
+        return html! { <NotFound {sentence} /> };
+    };
+    match course.lesson(&props.slug) {
+        Load::Waiting => html! { <p class="loading" role="status">{ "Loading the lesson …" }</p> },
+        Load::Nothing => html! { <NotFound sentence={format!("There is no lesson called “{}”.", props.slug)} /> },
+        Load::Failed(why) => html! { <Failed {why} /> },
+        Load::Here(lesson) => match lesson.steps.iter().position(|step| step.kind == kind) {
+            Some(index) => html! { <Shown {lesson} {index} /> },
+            None => html! { <NotFound sentence="This lesson lacks that step." /> },
+        },
+    }
+}
+
+/// Fetches a lesson the first time that it is shown.
+#[hook]
+fn use_lesson(slug: &AttrValue) {
+    let (host, course) = (use_host(), use_course());
+    use_effect_with(slug.to_string(), move |slug| {
+        let known = matches!(course.lessons.get(slug), Some(Load::Here(_)));
+        if known {
+            return;
+        }
+        let then = {
+            let slug = slug.clone();
+            move |answer| course.dispatch(Action::Lesson(slug.clone(), Load::from_answer(answer)))
+        };
+        // A name that is none would be another path.
+        if slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            host.content.text(&format!("content/{slug}.json"), Callback::from(then));
+        } else {
+            then(Err(crate::host::content::Missing::Nothing));
+        }
+    });
+}
+
+#[derive(Properties, PartialEq)]
+struct FailedProps {
+    why: String,
+}
+
+#[component]
+fn Failed(props: &FailedProps) -> Html {
+    let heading = use_arrival("failed", "The lesson could not be loaded · Interleave");
+    html! {
+        <section class="not-found">
+            <h1 ref={heading} tabindex="-1">{ "The lesson could not be loaded" }</h1>
+            <p>{ format!("It could not be loaded: {}. Reload the page to try again; your progress is kept.", props.why) }</p>
+            <p><Link to={Route::Home}>{ "See all lessons" }</Link></p>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    lesson: Rc<Lesson>,
+    index: usize,
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    let course = use_course();
+    let (card, step) = (&props.lesson.card, &props.lesson.steps[props.index]);
+    let slug = AttrValue::from(card.slug.clone());
+    let title = format!("{}: {} · Interleave", step.kind.title(), card.title);
+    let heading = use_arrival(&format!("{slug}/{}", step.kind.slug()), &title);
+
+    let reached = completion(&slug, step, &course);
+    use_effect_with((slug.clone(), step.kind, reached), {
+        let dispatcher = course.dispatcher();
+        move |(slug, step, reached)| {
+            let (lesson, step) = (slug.to_string(), *step);
+            dispatcher.dispatch(Action::Note(Fact::Seen { lesson: lesson.clone(), step }));
+            if *reached == Completion::Reached {
+                dispatcher.dispatch(Action::Note(Fact::Done { lesson, step }));
+            }
+        }
+    });
+
+    html! {
+        <article class="lesson">
+            { header(card, &course.progress.count(&slug), course.progress.lesson(&slug)) }
+            <StepsNav lesson={&slug} current={step.kind} progress={course.progress.clone()} />
+            <section class={classes!("step", step.kind.slug())} aria-labelledby="step-title" key={step.kind.slug()}>
+                <h2 id="step-title" ref={heading} tabindex="-1">{ step.kind.title() }</h2>
+                <Blocks lesson={props.lesson.clone()} index={props.index} />
+                <Foot lesson={props.lesson.clone()} index={props.index} {reached} />
+            </section>
+            <TermPopovers terms={props.lesson.terms.clone()} />
+        </article>
+    }
+}
+
+fn header(card: &Card, count: &str, status: Status) -> Html {
+    html! {
+        <header class="lesson-header">
+            <p class="lesson-facts">{ format!("{} · {} · {} min", card.topic, card.level, card.minutes) }</p>
+            <h1>{ &card.title }</h1>
+            <p class="lesson-summary">{ &card.summary }</p>
+            <p class="lesson-progress">
+                <span class="count">{ count }</span>{ " steps completed · " }<StatusWords {status} />
+            </p>
+        </header>
+    }
+}
+
+#[derive(Properties)]
+struct BlocksProps {
+    lesson: Rc<Lesson>,
+    index: usize,
+}
+
+impl PartialEq for BlocksProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.lesson, &other.lesson) && self.index == other.index
+    }
+}
+
+/// A component of its own: progress changes often, what a step is made of never does.
+#[component]
+fn Blocks(props: &BlocksProps) -> Html {
+    let lesson = AttrValue::from(props.lesson.card.slug.clone());
+    let step = &props.lesson.steps[props.index];
+    html! { <>{ for step.blocks.iter().map(|block| steps::block(&lesson, block)) }</> }
+}
+
+#[derive(Properties)]
+struct FootProps {
+    lesson: Rc<Lesson>,
+    index: usize,
+    reached: Completion,
+}
+
+impl PartialEq for FootProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.lesson, &other.lesson) && self.index == other.index && self.reached == other.reached
+    }
+}
+
+/// The way back and the way on. A step can always be left undone.
+#[component]
+fn Foot(props: &FootProps) -> Html {
+    let course = use_course();
+    let navigator = use_navigator().expect("pages are shown inside a router");
+    let (slug, steps) = (props.lesson.card.slug.clone(), &props.lesson.steps);
+    let to = |step: &Step| Route::step(&slug, step.kind);
+    let (kind, next) = (steps[props.index].kind, steps.get(props.index + 1));
+    let done = course.progress.step(&slug, kind) == Status::Completed;
+    let (on, words) = next.map_or((Route::Home, "all lessons"), |next| (to(next), next.kind.title()));
+
+    let way_on = if props.reached == Completion::OnTheLearnersWord && !done {
+        let (on, lesson) = (on.clone(), slug.clone());
+        let onclick = move |_: MouseEvent| {
+            course.dispatch(Action::Note(Fact::Done { lesson: lesson.clone(), step: kind }));
+            navigator.push(&on);
+        };
+        html! { <button type="button" class="next primary" {onclick}>{ format!("Done, next: {words}") }</button> }
+    } else {
+        html! { <Link to={on} class={classes!("next", "button", done.then_some("primary"))}>{ format!("Next: {words}") }</Link> }
+    };
+    html! {
+        <footer class="step-foot">
+            if let Completion::Open(what) = props.reached && !done {
+                <p class="completes">{ what }</p>
+            }
+            if let Some(previous) = props.index.checked_sub(1).map(|index| &steps[index]) {
+                <Link to={to(previous)} class="previous">{ format!("Back: {}", previous.kind.title()) }</Link>
+            }
+            { way_on }
+        </footer>
+    }
+}

@@ -1,0 +1,5 @@
+//! One file for each page.
+
+pub mod home;
+pub mod lesson;
+pub mod not_found;

@@ -1,0 +1,22 @@
+//! An address that leads nowhere.
+
+use crate::{host::focus::use_arrival, parts::link::Link, routes::Route};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    #[prop_or(AttrValue::Static("There is no page at this address."))]
+    pub sentence: AttrValue,
+}
+
+#[component]
+pub fn NotFound(props: &Props) -> Html {
+    let heading = use_arrival(&props.sentence, "Not found · Interleave");
+    html! {
+        <section class="not-found">
+            <h1 ref={heading} tabindex="-1">{ "Not found" }</h1>
+            <p>{ &props.sentence }</p>
+            <p><Link to={Route::Home}>{ "See all lessons" }</Link></p>
+        </section>
+    }
+}

@@ -1,0 +1,37 @@
+//! What a lesson's terms mean: one popover for each, opened from wherever the term stands in the prose.
+
+use crate::parts::prose::Prose;
+use course::lesson::Term;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub terms: Vec<Term>,
+}
+
+#[component]
+pub fn TermPopovers(props: &Props) -> Html {
+    props
+        .terms
+        .iter()
+        .map(|term| {
+            html! {
+                <div key={term.id.clone()} popover="auto" id={format!("term-{}", term.id)} class="term-popover">
+                    <p class="term-name">{ &term.name }</p>
+                    { meaning(term) }
+                </div>
+            }
+        })
+        .collect()
+}
+
+pub fn meaning(term: &Term) -> Html {
+    html! {
+        <>
+            <Prose html={term.meaning.clone()} />
+            if let Some(not) = &term.not {
+                <Prose class="term-not" html={not.clone()} />
+            }
+        </>
+    }
+}

@@ -1,0 +1,47 @@
+//! The page's addresses.
+
+use course::lesson::StepKind;
+use yew_router::Routable;
+
+#[derive(Clone, Debug, PartialEq, Routable)]
+pub enum Route {
+    #[at("/")]
+    Home,
+    #[at("/lesson/:slug")]
+    Lesson { slug: String },
+    #[at("/lesson/:slug/:step")]
+    Step { slug: String, step: String },
+    #[not_found]
+    #[at("/not-found")]
+    NotFound,
+}
+
+impl Route {
+    pub fn step(slug: &str, step: StepKind) -> Route {
+        Route::Step { slug: slug.into(), step: step.slug().into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_pages_and_back() {
+        let check = |path: &str, route: Route| {
+            assert_eq!(Route::recognize(path).as_ref(), Some(&route));
+            assert_eq!(route.to_path(), path);
+        };
+        check("/", Route::Home);
+        check("/lesson/toy", Route::Lesson { slug: "toy".into() });
+        check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));
+    }
+
+    #[test]
+    fn every_other_address_is_not_found() {
+        for path in ["/nowhere", "/lesson/toy/quiz/more", "/Lesson/toy", "/lesson/%zz/%"] {
+            let route = Route::recognize(path);
+            assert!(matches!(route, Some(Route::NotFound | Route::Step { .. })), "{path} leads to {route:?}");
+        }
+    }
+}

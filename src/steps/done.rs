@@ -1,0 +1,107 @@
+//! When a step is completed: by what is done in it, or by the learner's word.
+
+use crate::state::State;
+use course::{
+    lesson::{Block, Step},
+    progress::Fact,
+    quiz::Question,
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completion {
+    /// There is something to read or watch only: the learner says when it is done.
+    OnTheLearnersWord,
+    /// This is still to be done.
+    Open(&'static str),
+    Reached,
+}
+
+pub fn completion(lesson: &str, step: &Step, state: &State) -> Completion {
+    let mut doable = step.blocks.iter().filter_map(|block| task(lesson, block, state)).peekable();
+    if doable.peek().is_none() {
+        return Completion::OnTheLearnersWord;
+    }
+    doable.find(|(done, _)| !done).map_or(Completion::Reached, |(_, what)| Completion::Open(what))
+}
+
+/// What is to be done in a block, if anything, and whether it is.
+fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static str)> {
+    match block {
+        Block::Html(_) | Block::Terms(_) | Block::Model(_) => None,
+        Block::Programs(programs) => {
+            Some((state.has_run(lesson, &programs.id), "This step is completed once you have run one of its programs."))
+        }
+        Block::Predict(predict) => {
+            Some((state.has_run(lesson, &predict.id), "This step is completed once every prediction has been run."))
+        }
+        Block::Quiz(quiz) => Some((
+            quiz.questions.iter().all(|question| is_answered(lesson, question, state)),
+            "This step is completed once every question is answered rightly.",
+        )),
+        Block::Challenge(_) => {
+            Some((state.progress.has_passed(lesson), "This step is completed once your code has passed the check."))
+        }
+    }
+}
+
+pub fn is_answered(lesson: &str, question: &Question, state: &State) -> bool {
+    state.progress.facts.iter().any(|fact| {
+        matches!(fact, Fact::Answered { lesson: in_lesson, question: id, .. } if in_lesson == lesson && *id == question.id)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::Action;
+    use course::lesson::StepKind;
+    use std::rc::Rc;
+    use yew::Reducible;
+
+    fn step(blocks: &str) -> Step {
+        let blocks = serde_json::from_str(blocks).unwrap();
+        Step { kind: StepKind::Quiz, blocks }
+    }
+
+    fn check(blocks: &str, actions: Vec<Action>, expect: impl Fn(Completion) -> bool) {
+        let state = actions.into_iter().fold(Rc::new(State::default()), |state, action| state.reduce(action));
+        let reached = completion("toy", &step(blocks), &state);
+        assert!(expect(reached), "{reached:?} for {blocks}");
+    }
+
+    fn open(completion: Completion) -> bool {
+        matches!(completion, Completion::Open(_))
+    }
+
+    fn answered(question: &str) -> Action {
+        Action::Note(Fact::Answered { lesson: "toy".into(), question: question.into(), first_try: false })
+    }
+
+    #[test]
+    fn reading_is_done_on_the_learners_word() {
+        check(r#"[{"kind": "html", "with": "<p>Read.</p>"}]"#, vec![], |is| is == Completion::OnTheLearnersWord);
+    }
+
+    #[test]
+    fn a_quiz_is_done_when_every_question_is_answered_rightly() {
+        let question = |id: &str| {
+            format!(
+                r#"{{"id": "{id}", "prompt": "", "form": {{"kind": "short", "answers": ["a"], "field": "line"}},
+                    "context": null, "group": null, "ask_why": false}}"#
+            )
+        };
+        let quiz = format!(r#"[{{"kind": "quiz", "with": {{"questions": [{}, {}]}}}}]"#, question("a"), question("b"));
+        check(&quiz, vec![], open);
+        check(&quiz, vec![answered("a")], open);
+        check(&quiz, vec![answered("a"), answered("b")], |is| is == Completion::Reached);
+    }
+
+    #[test]
+    fn programs_are_done_when_one_was_run() {
+        let programs = r#"[{"kind": "programs", "with": {"id": "both", "programs": [], "scenario": {}}}]"#;
+        let ran = |lesson: &str| Action::Ran { lesson: lesson.into(), block: "both".into() };
+        check(programs, vec![], open);
+        check(programs, vec![ran("another")], open);
+        check(programs, vec![ran("toy")], |is| is == Completion::Reached);
+    }
+}
