@@ -13,5 +13,5 @@ pub fn bench(args: &[String]) -> Result<ExitCode> {
         .args(args)
         .args(["--dist", "dist"])
         .status()?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)))
 }

@@ -9,6 +9,8 @@ mod serve;
 mod setup;
 mod tally;
 mod test;
+#[cfg(test)]
+mod tidy;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};

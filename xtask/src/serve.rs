@@ -5,7 +5,7 @@ use crate::setup;
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::process::{Child, ExitCode};
+use std::process::{Child, ExitCode, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -22,6 +22,7 @@ pub fn serve(port: u16, release: bool) -> Result<ExitCode> {
     // Beside dist/, which holds the build for publication.
     trunk.args(["--port", &port.to_string(), "--dist", "target/serve"]);
     trunk.args(release.then_some("--release"));
+    trunk.stdin(Stdio::null()).stdout(std::io::stderr()); // ours says one thing: the address
 
     let (stop, stopped) = channel();
     ctrlc::set_handler(move || {

@@ -1,7 +1,7 @@
 //! The compilers on this machine, and what each can do.
 
 use crate::command::ask;
-use semver::Version;
+use semver::{Version, VersionReq};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -25,12 +25,14 @@ pub enum Std {
 pub fn best(toolchains: Vec<Toolchain>) -> Option<Toolchain> {
     toolchains
         .into_iter()
-        .filter(|toolchain| toolchain.std != Std::None && toolchain.version >= OLDEST)
+        .filter(|toolchain| toolchain.std != Std::None && new_enough(&toolchain.version))
         .max_by_key(|toolchain| (toolchain.std, toolchain.default, toolchain.version.clone()))
 }
 
-/// As `rust-version` in the workspace's manifest says.
-const OLDEST: Version = Version::new(1, 95, 0);
+/// The workspace's `rust-version` or later.
+fn new_enough(version: &Version) -> bool {
+    VersionReq::parse(concat!(">=", env!("CARGO_PKG_RUST_VERSION"))).is_ok_and(|oldest| oldest.matches(version))
+}
 
 /// The default one, rustup's others beside it, and the system's.
 pub fn all() -> Vec<Toolchain> {
