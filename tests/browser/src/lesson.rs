@@ -1,8 +1,12 @@
 //! The flagship lesson, and the words of its challenge.
 
-use crate::{page::Page, roles::Role};
-use anyhow::{Result, ensure};
+use crate::{
+    page::Page,
+    roles::{Role, has, label},
+};
+use anyhow::{Context, Result, ensure};
 use fantoccini::{Locator, elements::Element, key::Key};
+use serde_json::Value;
 use std::time::Duration;
 
 pub const TITLE: &str = "Concurrency vs parallelism";
@@ -64,13 +68,41 @@ impl Verdict {
 
 impl Page {
     /// Opens the challenge and waits for its editor.
-    pub async fn open_challenge(&self) -> Result<Element> {
+    pub async fn open_challenge(&self) -> Result<()> {
         self.open(&step("challenge")).await?;
-        self.editor().await
+        self.editor().await.map(drop)
     }
 
+    /// The code editor. Before it has loaded, a plain field stands in its place.
     pub async fn editor(&self) -> Result<Element> {
-        self.find(Role::Textbox, "Your code").await
+        self.until("the code editor", async || {
+            let editor = self.find(Role::Textbox, "Your code").await?;
+            Ok((editor.tag_name().await? != "textarea").then_some(editor))
+        })
+        .await
+    }
+
+    /// The link of a step among the lesson's nine.
+    pub async fn step_link(&self, title: &str) -> Result<Element> {
+        let steps = self.find(Role::Navigation, "Lesson steps").await?;
+        let links = self.all_in(&steps, Role::Link, has(title)).await?;
+        links.into_iter().next().with_context(|| format!("no link to {title:?}"))
+    }
+
+    pub async fn completed(&self, title: &str) -> Result<()> {
+        self.until(&format!("the step {title:?} to be completed"), async || {
+            Ok(has("completed").fits(&label(&self.step_link(title).await?).await?).then_some(()))
+        })
+        .await
+    }
+
+    /// The lesson as the page has fetched it.
+    pub async fn lesson(&self) -> Result<Value> {
+        let fetch = format!(
+            "return fetch('/content{}.json').then((answer) => answer.json())",
+            ADDRESS.trim_start_matches("/lesson")
+        );
+        self.script(&fetch, vec![]).await
     }
 
     /// Replaces what is in the editor, as by select all and paste.
@@ -161,7 +193,7 @@ impl Page {
     }
 
     pub async fn editor_quietly(&self) -> Result<Element> {
-        Ok(self.client().wait().for_element(Locator::Css("[aria-label='Your code']")).await?)
+        Ok(self.client().wait().for_element(Locator::Css("[aria-label='Your code']:not(textarea)")).await?)
     }
 
     pub async fn open_challenge_quietly(&self) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::{
     browser::{Browser, Command},
     ear::{self, Ear},
-    roles::{self, Name, Role},
+    roles::{self, Name, Role, has},
 };
 use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::{Client, elements::Element, key::Key};
@@ -123,13 +123,9 @@ impl Page {
         Ok(text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// Letter case does not count: style sheets change it.
     pub async fn shows(&self, words: &str) -> Result<()> {
-        let wanted = words.to_lowercase();
-        self.until(&format!("the words {words:?}"), async || {
-            Ok(self.text().await?.to_lowercase().contains(&wanted).then_some(()))
-        })
-        .await
+        let wanted = has(words);
+        self.until(&format!("the words {words:?}"), async || Ok(wanted.fits(&self.text().await?).then_some(()))).await
     }
 
     /// To whatever has the focus.
@@ -140,6 +136,24 @@ impl Page {
 
     pub async fn key(&self, key: Key) -> Result<()> {
         self.keys(&key.to_string()).await
+    }
+
+    /// Walks on with Tab, as far as an element of this name.
+    pub async fn tab_to(&self, name: impl Into<Name>) -> Result<()> {
+        const FAR: usize = 100;
+        let name = name.into();
+        for _ in 0..FAR {
+            self.key(Key::Tab).await?;
+            if name.fits(&self.focused().await?) {
+                return Ok(());
+            }
+        }
+        bail!("Tab does not get to {name:?}, and stands on {:?}", self.focused().await?)
+    }
+
+    /// The accessible name of what has the focus; of the whole document, when nothing has.
+    pub async fn focused(&self) -> Result<String> {
+        roles::label(&self.client().active_element().await?).await
     }
 
     pub async fn script(&self, script: &str, args: Vec<Value>) -> Result<Value> {

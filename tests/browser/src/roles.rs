@@ -12,10 +12,13 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 pub enum Role {
     Button,
     Checkbox,
+    Group,
     Heading,
     Link,
     Navigation,
     Radio,
+    Region,
+    Spinbutton,
     Status,
     Textbox,
 }
@@ -26,10 +29,13 @@ impl Role {
         match self {
             Role::Button => "button",
             Role::Checkbox => "checkbox",
+            Role::Group => "group",
             Role::Heading => "heading",
             Role::Link => "link",
             Role::Navigation => "navigation",
             Role::Radio => "radio",
+            Role::Region => "region",
+            Role::Spinbutton => "spinbutton",
             Role::Status => "status",
             Role::Textbox => "textbox",
         }
@@ -40,17 +46,20 @@ impl Role {
         match self {
             Role::Button => "button, summary, input[type=button], input[type=submit], [role=button]",
             Role::Checkbox => "input[type=checkbox], [role=checkbox]",
+            Role::Group => "fieldset, [role=group]",
             Role::Heading => "h1, h2, h3, h4, h5, h6, [role=heading]",
             Role::Link => "a[href], [role=link]",
             Role::Navigation => "nav, [role=navigation]",
             Role::Radio => "input[type=radio], [role=radio]",
+            Role::Region => "section, [role=region]",
+            Role::Spinbutton => "input[type=number], [role=spinbutton]",
             Role::Status => "output, [role=status]",
             Role::Textbox => "textarea, input, [role=textbox]",
         }
     }
 }
 
-/// Which accessible names are meant; letter case does not count.
+/// Which accessible names are meant; letter case and blanks do not count.
 #[derive(Clone, Debug)]
 pub enum Name {
     Any,
@@ -60,23 +69,27 @@ pub enum Name {
 
 impl From<&str> for Name {
     fn from(name: &str) -> Name {
-        Name::Is(name.to_lowercase())
+        Name::Is(name.to_string())
     }
 }
 
 pub fn has(part: &str) -> Name {
-    Name::Has(part.to_lowercase())
+    Name::Has(part.to_string())
 }
 
 impl Name {
-    fn fits(&self, label: &str) -> bool {
-        let label = label.to_lowercase();
+    pub fn fits(&self, label: &str) -> bool {
         match self {
             Name::Any => true,
-            Name::Is(name) => label.trim() == name,
-            Name::Has(part) => label.contains(part),
+            Name::Is(name) => squeezed(label) == squeezed(name),
+            Name::Has(part) => squeezed(label).contains(&squeezed(part)),
         }
     }
+}
+
+/// Without blanks, which depend on how a text is marked up, and without letter case, which style sheets change.
+pub fn squeezed(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect()
 }
 
 /// All that can be seen now and fit, in the order of the document; in `scope`, or anywhere.

@@ -48,7 +48,7 @@ async fn direct(page: &Page) -> Result<()> {
 async fn back_and_forward(page: &Page) -> Result<()> {
     page.open(&step("why")).await?;
     for (slug, title) in &STEPS[1..4] {
-        follow(page, title).await?;
+        page.step_link(title).await?.click().await?;
         page.at(&step(slug)).await?;
         titled(page, title).await?;
         focused(page, title).await?;
@@ -63,12 +63,6 @@ async fn back_and_forward(page: &Page) -> Result<()> {
     page.at(&step("model")).await?;
     page.find(Role::Heading, has("Visual model")).await?;
     Ok(())
-}
-
-pub async fn follow(page: &Page, title: &str) -> Result<()> {
-    let steps = page.find(Role::Navigation, "Lesson steps").await?;
-    let link = page.all_in(&steps, Role::Link, has(title)).await?.into_iter().next().context("no such step")?;
-    Ok(link.click().await?)
 }
 
 /// The document's title names the step and the lesson.

@@ -4,7 +4,7 @@ use super::{World, journey};
 use crate::{
     lesson::{RIGHT, SEQUENTIAL},
     page::Page,
-    roles::{Role, has},
+    roles::{Name, Role, has},
 };
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
@@ -62,6 +62,8 @@ pub fn trials(world: &World) -> Vec<Trial> {
         journey(world, "any style that is concurrent passes", any_style),
         journey(world, "a sequential answer is refused, with the reason and both timelines", refused),
         journey(world, "run shows the console and a timeline", runs),
+        journey(world, "the solution can be seen after three failed checks", solution),
+        journey(world, "a reset can be taken back", reset),
     ]
 }
 
@@ -72,9 +74,12 @@ async fn typed(page: &Page) -> Result<()> {
     let verdict = page.check().await?;
     ensure!(verdict.passed(), "{}", verdict.text);
     page.shows("1 of 9").await?;
-    let steps = page.find(Role::Navigation, "Lesson steps").await?;
-    let done = page.all_in(&steps, Role::Link, has("completed")).await?;
-    ensure!(done.len() == 1, "{} steps are completed", done.len());
+    page.completed("Coding challenge").await?;
+    let mut said = Vec::new();
+    for status in page.all(Role::Status, Name::Any).await? {
+        said.push(status.text().await?);
+    }
+    ensure!(said.iter().any(|text| text.contains("Passed")), "no status region says so: {said:?}");
     page.quiet().await
 }
 
@@ -93,8 +98,11 @@ async fn refused(page: &Page) -> Result<()> {
     page.fails(SEQUENTIAL).await?;
     page.shows("It takes as long as its slowest call").await?;
     page.shows("Make all three calls first").await?;
-    page.shows("Yours").await?;
-    page.shows("Reference").await?;
+    let both = page.find(Role::Region, has("beside the reference")).await?;
+    let text = both.text().await?;
+    for timeline in ["Your run", "The reference's run"] {
+        ensure!(has(timeline).fits(&text), "no {timeline:?} in {text:?}");
+    }
     page.shows("0 of 9").await?;
     page.passes(RIGHT).await
 }
@@ -109,4 +117,31 @@ async fn runs(page: &Page) -> Result<()> {
     page.shows("user+posts+comments 1000").await?;
     page.shows("1,000 ms").await?;
     page.quiet().await
+}
+
+async fn solution(page: &Page) -> Result<()> {
+    page.open_challenge().await?;
+    for tries in 0..3 {
+        let show = page.find(Role::Button, "Show solution").await?;
+        ensure!(!show.is_enabled().await?, "offered after {tries} tries");
+        page.fails(SEQUENTIAL).await?;
+    }
+    page.until("Show solution to be offered", async || {
+        Ok(page.find(Role::Button, "Show solution").await?.is_enabled().await?.then_some(()))
+    })
+    .await?;
+    page.press(Role::Button, "Show solution").await?;
+    let solution = page.find(Role::Region, "Solution").await?.text().await?;
+    ensure!(has("async function fetchAllConcurrent").fits(&solution), "{solution}");
+    page.passes(&solution).await
+}
+
+async fn reset(page: &Page) -> Result<()> {
+    page.open_challenge().await?;
+    let starter = page.code().await?;
+    page.write(SEQUENTIAL).await?;
+    page.press(Role::Button, "Reset").await?;
+    page.until("the starter", async || Ok((page.code().await? == starter).then_some(()))).await?;
+    page.press(Role::Button, "Bring back my code").await?;
+    page.until("the own text", async || Ok((page.code().await? == SEQUENTIAL).then_some(()))).await
 }

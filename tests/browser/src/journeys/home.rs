@@ -48,9 +48,7 @@ async fn names_nine_steps(page: &Page) -> Result<()> {
 async fn walks_through(page: &Page) -> Result<()> {
     page.open(ADDRESS).await?;
     for (slug, title) in STEPS {
-        let steps = page.find(Role::Navigation, "Lesson steps").await?;
-        let link = page.all_in(&steps, Role::Link, has(title)).await?.into_iter().next().context(slug)?;
-        link.click().await?;
+        page.step_link(title).await?.click().await?;
         page.at(&step(slug)).await?;
         page.find(Role::Heading, has(title)).await?;
     }

@@ -2,10 +2,13 @@
 
 mod addresses;
 mod challenge;
+mod experiments;
 mod faults;
 mod home;
 mod hostile;
+mod keyboard;
 mod progress;
+mod quiz;
 mod shape;
 
 use crate::{driver::Driver, page::Page, site};
@@ -45,6 +48,9 @@ fn all(world: &World) -> Vec<Trial> {
         progress::trials,
         addresses::trials,
         faults::trials,
+        keyboard::trials,
+        quiz::trials,
+        experiments::trials,
         shape::trials,
     ];
     parts.iter().flat_map(|trials| trials(world)).collect()

@@ -1,0 +1,74 @@
+//! Predictions beside what the run says, and programs side by side.
+
+use super::{World, journey};
+use crate::{
+    lesson::step,
+    page::Page,
+    roles::{Role, has, label},
+};
+use anyhow::{Context, Result, ensure};
+use libtest_mimic::Trial;
+
+pub fn trials(world: &World) -> Vec<Trial> {
+    vec![
+        journey(world, "a prediction stands beside what the run says", predicts),
+        journey(world, "the experiment is completed once every prediction has been run", completes),
+        journey(world, "both programs run, one concurrent, one not", runs_both),
+    ]
+}
+
+async fn predicts(page: &Page) -> Result<()> {
+    page.open(&step("experiment")).await?;
+    let in_turn = page.find(Role::Region, has("Three calls, one after another")).await?;
+    let run =
+        page.all_in(&in_turn, Role::Button, has("Run and compare")).await?.into_iter().next().context("no button")?;
+    ensure!(!run.is_enabled().await?, "it can be run before anything is predicted");
+    for (region, option, word, truth) in [
+        ("Three calls, one after another", "3,000 ms", "As you predicted", "The run says 3,000 ms"),
+        ("At once, with unequal latencies", "1,650 ms", "Not as you predicted", "The run says 1,000 ms"),
+    ] {
+        let region = page.find(Role::Region, has(region)).await?;
+        let option_button = page.all_in(&region, Role::Radio, option).await?.into_iter().next().context(option)?;
+        option_button.click().await?;
+        page.all_in(&region, Role::Button, has("Run and compare")).await?.first().context("no button")?.click().await?;
+        for words in [word, &format!("You predicted {option}"), truth] {
+            page.until(words, async || Ok(has(words).fits(&region.text().await?).then_some(()))).await?;
+        }
+    }
+    page.quiet().await
+}
+
+async fn completes(page: &Page) -> Result<()> {
+    page.open(&step("experiment")).await?;
+    page.find(Role::Button, has("Run and compare")).await?;
+    let buttons = page.all(Role::Button, has("Run and compare")).await?;
+    for run in &buttons {
+        let name = label(run).await?;
+        let title = name.split_once(": ").context("a button without a title")?.1;
+        let region = page.find(Role::Region, title).await?;
+        if let Some(option) = page.all_in(&region, Role::Radio, has("")).await?.first() {
+            option.click().await?;
+        }
+        page.until(&format!("{name} to be enabled"), async || Ok(run.is_enabled().await?.then_some(()))).await?;
+        run.click().await?;
+        page.until(&format!("the outcome of {title}"), async || {
+            Ok(has("The run says").fits(&region.text().await?).then_some(()))
+        })
+        .await?;
+    }
+    ensure!(buttons.len() >= 3, "{} predictions", buttons.len());
+    page.completed("Interactive experiment").await
+}
+
+async fn runs_both(page: &Page) -> Result<()> {
+    page.open(&step("code")).await?;
+    page.press(Role::Button, "Run both").await?;
+    for (program, time, concurrent) in [("In turn", "3,000 ms", "no"), ("At once", "1,000 ms", "yes")] {
+        let result = page.find(Role::Region, format!("Result of {program}").as_str()).await?.text().await?;
+        for words in [time, &format!("Concurrent? {concurrent}"), "Parallel? no"] {
+            ensure!(has(words).fits(&result), "no {words:?} in the result of {program:?}: {result}");
+        }
+    }
+    page.completed("Code example").await?;
+    page.quiet().await
+}
