@@ -2,12 +2,16 @@
 //!
 //! The outcome holds the trace of the event loop, the console, the results, and how it all ended.
 //! Same program, same scenario: the same outcome, byte for byte, natively and in the browser.
-//! Nothing here touches a real clock, network, file or thread.
+//! Nothing here touches a real clock, network or file.
 
+#[cfg(feature = "engine")]
+mod engine;
 mod outcome;
 mod scenario;
 mod value;
 
+#[cfg(feature = "engine")]
+pub use engine::run;
 pub use outcome::{Call, Ending, Failure, Invocation, Limit, Outcome, Settled};
 pub use scenario::{Api, Invoke, Limits, Reply, Scenario};
 pub use value::Value;

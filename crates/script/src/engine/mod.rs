@@ -1,0 +1,66 @@
+//! The interpreter behind [`run`]. Nothing of it shows outside of this module.
+
+mod abort;
+mod api;
+mod clone;
+mod console;
+mod convert;
+mod event_loop;
+mod failure;
+mod hooks;
+mod inspect;
+mod instrument;
+mod invoke;
+mod parse;
+mod realm;
+mod recorder;
+mod timers;
+mod world;
+
+use crate::{Ending, Failure, Limit, Outcome, Scenario};
+use recorder::Recorder;
+use std::rc::Rc;
+use trace::Virtual;
+use world::World;
+
+/// Runs a program in the world of a scenario, to its end or to one of the limits.
+///
+/// Natively the interpreter gets a thread of its own, only for its stack: a recursive program and a recursive
+/// parser need more than a test's thread has. In a browser, the module is linked with a stack that suffices.
+pub fn run(source: &str, scenario: &Scenario) -> Outcome {
+    #[cfg(target_arch = "wasm32")]
+    return run_here(source, scenario);
+    #[cfg(not(target_arch = "wasm32"))]
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(256 << 20);
+        let run = thread.spawn_scoped(scope, || run_here(source, scenario)).expect("a thread can be started");
+        run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn run_here(source: &str, scenario: &Scenario) -> Outcome {
+    let limits = &scenario.limits;
+    if source.len() > limits.source_bytes {
+        let message = format!("The program is longer than the {} kB that are allowed here", limits.source_bytes / 1000);
+        let hint = Some("Make it shorter: a large text or table may be made in a loop.".to_owned());
+        let failure = Failure { message, hint, ..Failure::default() };
+        return unrun(Ending::Stopped { limit: Limit::Source, failure }, scenario);
+    }
+    let program = match parse::parse(source) {
+        Ok(program) => program,
+        Err(failure) => return unrun(Ending::Syntax(failure), scenario),
+    };
+    let world = Rc::new(World::new(source, program, scenario));
+    event_loop::run(world)
+}
+
+fn unrun(ending: Ending, scenario: &Scenario) -> Outcome {
+    Outcome {
+        trace: Recorder::new(&scenario.limits).finish(),
+        ending,
+        calls: vec![],
+        invocations: vec![],
+        unhandled: vec![],
+        rested_at: Virtual::default(),
+    }
+}
