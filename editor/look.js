@@ -12,7 +12,8 @@ const theme = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { color: "var(--ink-soft)", backgroundColor: "transparent", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 12px 0 8px", fontVariantNumeric: "tabular-nums" },
-  ".cm-activeLine, .cm-activeLineGutter": {
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter": {
     backgroundColor: "color-mix(in srgb, var(--ink) 5%, transparent)",
   },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
@@ -20,7 +21,7 @@ const theme = EditorView.theme({
   },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--ink-soft)" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--error)" },
-  ".cm-errorLine": { backgroundColor: "color-mix(in srgb, var(--error) 12%, transparent)" },
+  ".cm-errorLine, &.cm-focused .cm-errorLine": { backgroundColor: "color-mix(in srgb, var(--error) 12%, transparent)" },
   ".cm-errorGutter": { color: "var(--error)", fontWeight: "700", boxShadow: "inset 3px 0 0 var(--error)" },
   ".cm-errorMessage": { color: "var(--error)", paddingLeft: "2ch", fontStyle: "italic", whiteSpace: "pre-wrap" },
 });
