@@ -24,7 +24,10 @@ enum Moving {
     Not,
     Playing,
     /// From where it stood when the glide began.
-    Gliding { from_ms: f64, to_ms: f64 },
+    Gliding {
+        from_ms: f64,
+        to_ms: f64,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -45,11 +45,12 @@ pub struct Props {
 #[component]
 pub fn Timeline(props: &Props) -> Html {
     let layout = use_layout(&props.trace, props.scale_ms);
-    let tallest = use_mut_ref(|| 0);
-    // A second run with fewer rows leaves the page below where it was.
-    let rows = layout.lanes.iter().map(|lane| lane.rows + 1).sum::<usize>();
-    *tallest.borrow_mut() = rows.max(*tallest.borrow());
-    let reserve = format!("--rows:{}", tallest.borrow());
+    let tallest = use_mut_ref(|| (0.0_f64, 0));
+    // A second run with fewer rows or lanes leaves the page below where it was.
+    let (height, lanes) = tallest.take();
+    let reserved = (height.max(tracks::height(&layout)), lanes.max(layout.lanes.len()));
+    tallest.replace(reserved);
+    let reserve = format!("--tracks:{}px;--lanes:{}", reserved.0, reserved.1);
 
     let clock = props.trace.clock().words();
     let label = format!("{}: {} of time, {clock}", props.title, ms(layout.end_ms));

@@ -23,7 +23,11 @@ pub struct Props {
 pub fn Tour(props: &Props) -> Html {
     let model = &props.model;
     let pictures = use_memo(Same(model.clone()), |model| {
-        model.pictures.iter().map(|picture| (Rc::new(picture.trace.clone()), Run::of(&picture.trace))).collect::<Vec<_>>()
+        model
+            .pictures
+            .iter()
+            .map(|picture| (Rc::new(picture.trace.clone()), Run::of(&picture.trace)))
+            .collect::<Vec<_>>()
     });
     let all = pictures.clone();
     let playback = use_reducer(move || Playback::new(instants(all.iter().map(|(_, run)| run))));
@@ -131,7 +135,7 @@ fn panel(tour: &[Stop], at: Option<usize>, walk: &Callback<Option<usize>>) -> Ht
             <div class="tour-said" aria-live="polite">
                 { match at {
                     None => html! {
-                        <p>{ format!("A walk in {} stops through the same minute of work. Or press Play and watch.", tour.len()) }</p>
+                        <p>{ format!("A walk through the pictures in {} stops. Or press Play and watch both at once.", tour.len()) }</p>
                     },
                     Some(index) => html! {
                         <>

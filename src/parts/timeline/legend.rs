@@ -44,7 +44,9 @@ pub fn legend(layouts: &[&Layout]) -> Html {
 fn swatch(state: State) -> Html {
     let shape = match state {
         State::Waiting => html! { <line x1="0" x2="24" y1="7" y2="7" /> },
-        State::Blocked => html! { <><rect x="1" y="1" width="22" height="12" /><path class="hatching" d="M5 13 17 1M1 9 9 1M13 13 23 3" /></> },
+        State::Blocked => {
+            html! { <><rect x="1" y="1" width="22" height="12" /><path class="hatching" d="M5 13 17 1M1 9 9 1M13 13 23 3" /></> }
+        }
         _ => html! { <rect x="1" y="1" width="22" height="12" /> },
     };
     html! { <svg class={classes!("legend-swatch", "bar", "hue-program", state.words())} viewBox="0 0 24 14">{ shape }</svg> }

@@ -72,7 +72,9 @@ pub fn drawing(kind: MarkKind) -> Html {
         MarkKind::CallStarted => html! { <path class="sign-open" d="M0 -5 5 4H-5Z" /> },
         MarkKind::CallResolved => html! { <path class="sign-full" d="M0 5 5 -4H-5Z" /> },
         MarkKind::CallRejected => html! { <path class="sign-line" d="M-4 -4 4 4M4 -4-4 4" /> },
-        MarkKind::TimerSet => html! { <><circle class="sign-open" r="4.5" /><path class="sign-line" d="M0 -2.5V0H2" /></> },
+        MarkKind::TimerSet => {
+            html! { <><circle class="sign-open" r="4.5" /><path class="sign-line" d="M0 -2.5V0H2" /></> }
+        }
         MarkKind::TimerFired => html! { <circle class="sign-full" r="5" /> },
         MarkKind::Switch => html! { <path class="sign-line" d="M-5 -2.5H4M1.5 -5 4 -2.5M5 2.5H-4M-1.5 5-4 2.5" /> },
         MarkKind::Console => html! { <path class="sign-line" d="M-4 -4 0 0-4 4M1 4H5" /> },
@@ -96,9 +98,8 @@ mod tests {
             trace.marks.push(Mark { at, lane, task, kind, label: String::new(), line: None, id: None });
         }
         let signs = of(&Run::of(&AnyTrace::Virtual(trace)), 0, 600.0);
-        let described = |sign: &Sign| {
-            format!("{} {} {}/{}", sign.kind.words(), sign.at_ms, sign.place.0 + 1, sign.place.1)
-        };
+        let described =
+            |sign: &Sign| format!("{} {} {}/{}", sign.kind.words(), sign.at_ms, sign.place.0 + 1, sign.place.1);
         assert_eq!(signs.iter().map(described).collect::<Vec<_>>(), expect);
     }
 
@@ -123,6 +124,9 @@ mod tests {
     #[test]
     fn a_long_chain_of_near_marks_is_not_one_sign() {
         let console: Vec<_> = (0..60).map(|at| (MarkKind::Console, f64::from(at))).collect();
-        check(&console, &["prints 0 1/1", "prints 10 1/1", "prints 20 1/1", "prints 30 1/1", "prints 40 1/1", "prints 50 1/1"]);
+        check(
+            &console,
+            &["prints 0 1/1", "prints 10 1/1", "prints 20 1/1", "prints 30 1/1", "prints 40 1/1", "prints 50 1/1"],
+        );
     }
 }

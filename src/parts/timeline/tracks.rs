@@ -35,9 +35,7 @@ pub fn Tracks(props: &Props) -> Html {
 }
 
 fn track(layout: &Layout, lane: &Track) -> Html {
-    let row_height = row_height(lane.rows);
-    let top = if lane.signs.is_empty() { 0.0 } else { SIGNS_HEIGHT };
-    let height = top + row_height * lane.rows as f64;
+    let (top, row_height, height) = heights(lane);
     // The rail is there even when nothing runs on it: an idle thread is something to see.
     let rail = (lane.kind != LaneKind::Outside).then(|| {
         let y = (top + row_height / 2.0).to_string();
@@ -56,8 +54,17 @@ fn track(layout: &Layout, lane: &Track) -> Html {
     }
 }
 
-fn row_height(rows: usize) -> f64 {
-    ROW_HEIGHTS.into_iter().find(|(most, _)| rows <= *most).map_or(6.0, |(_, height)| height)
+/// Of all lanes together, without what stands between them.
+pub fn height(layout: &Layout) -> f64 {
+    layout.lanes.iter().map(|lane| heights(lane).2).sum()
+}
+
+/// Where the first row begins, how high each is, and how high the lane is.
+fn heights(lane: &Track) -> (f64, f64, f64) {
+    let fits = |(most, _): &(usize, f64)| lane.rows <= *most;
+    let row = ROW_HEIGHTS.into_iter().find(fits).expect("the last one fits any number").1;
+    let top = if lane.signs.is_empty() { 0.0 } else { SIGNS_HEIGHT };
+    (top, row, top + row * lane.rows as f64)
 }
 
 struct Place<'a> {
