@@ -200,9 +200,11 @@ impl Page {
     pub async fn state(&self, picture: &Path) -> Result<String> {
         let address = self.address().await?;
         let text: String = self.text().await?.chars().take(1_500).collect();
-        let said = self.ear().await.map(|ear| ear.said).unwrap_or_default();
-        let complaints = self.complaints().await?.join("\n");
+        let said: Vec<String> =
+            self.ear().await?.said.into_iter().map(|said| said.text).filter(|text| !text.is_empty()).collect();
+        let mut complaints = self.complaints().await?;
+        complaints.dedup();
         std::fs::write(picture, self.client().screenshot().await?)?;
-        Ok(format!("at {address}\nsaid {said:?}\nconsole {complaints}\npicture {}\ntext {text}", picture.display()))
+        Ok(format!("at {address}\nsaid {said:?}\nconsole {complaints:?}\npicture {}\ntext {text}", picture.display()))
     }
 }

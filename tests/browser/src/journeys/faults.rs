@@ -29,8 +29,11 @@ pub fn trials(world: &World) -> Vec<Trial> {
             .await?;
             without_engine(page).await
         }),
-        journey(world, "a worker that dies in the middle is replaced", dies),
-        journey(world, "an editor that does not load is said", without_editor),
+        journey(world, "a worker that dies during a check is replaced", async |page| {
+            dies(page, "this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));").await
+        }),
+        journey(world, "a worker that falls silent during a check is replaced", async |page| dies(page, "").await),
+        journey(world, "without its code editor, the exercise is done in a plain field", without_editor),
         journey(world, "a lesson that does not load is said", without_content),
     ]
 }
@@ -57,32 +60,38 @@ async fn without_engine(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The first worker answers nothing and is gone; the second is whole.
-async fn dies(page: &Page) -> Result<()> {
-    page.before_every_document(
-        "const Real = Worker; let made = 0;
-         Worker = class extends Real {
-           constructor(url, options) { made++ ? super(url, options) : super('data:text/javascript,onmessage=()=>{throw 1}', options); }
-         };",
-    )
+/// The worker ends at the first check; `last_words` are all that is heard of it.
+async fn dies(page: &Page, last_words: &str) -> Result<()> {
+    page.before_every_document(&format!(
+        "const Real = Worker; let died = false;
+         Worker = class extends Real {{
+           postMessage(message) {{
+             if (died || !message.includes('judge')) return super.postMessage(message);
+             died = true;
+             this.terminate();
+             {last_words}
+           }}
+         }};"
+    ))
     .await?;
     page.open_challenge().await?;
     page.write(RIGHT).await?;
-    page.press(Role::Button, "Check").await?;
-    page.until("any word", async || Ok(page.ear().await?.said.pop())).await?;
+    let verdict = page.check().await?;
+    ensure!(verdict.not_yet(), "nothing judged it: {}", verdict.text);
+    ensure!(verdict.text.split_whitespace().count() > 5, "no reason: {}", verdict.text);
     ensure!(page.code().await? == RIGHT, "the answer is lost");
-    page.until("a right answer that passes", async || Ok(page.check().await?.passed().then_some(()))).await
+    page.passes(RIGHT).await
 }
 
 async fn without_editor(page: &Page) -> Result<()> {
     blocked(page, "*/editor.js").await?;
     page.open(&step("challenge")).await?;
-    // It can still be done, in a plain field.
     let plain = page.find(Role::Textbox, "Your code").await?;
     plain.clear().await?;
     plain.send_keys(RIGHT).await?;
     let verdict = page.check().await?;
     ensure!(verdict.passed(), "{}", verdict.text);
+    ensure!(plain.tag_name().await? == "textarea", "the code editor has loaded all the same");
     Ok(())
 }
 

@@ -80,11 +80,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
 
 async fn survives(page: &Page, program: &str) -> Result<()> {
     let verdict = page.fails(program).await?;
-    ensure!(verdict.ms <= 2_000.0 + MEASURED_LATE, "the verdict took {} ms", verdict.ms);
     ensure!(verdict.text.len() > "Not yet".len(), "no reason: {}", verdict.text);
     ensure!(page.code().await? == program, "the text in the editor has changed");
     page.passes(RIGHT).await
 }
-
-/// The page's watchdog is a timer, and timers are late on a busy machine.
-const MEASURED_LATE: f64 = 1_000.0;

@@ -4,11 +4,9 @@ use super::{World, journey};
 use crate::{
     lesson::{RIGHT, step},
     page::Page,
-    roles::Role,
 };
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
-use serde_json::json;
 
 const DRAFT: &str = "// half a thought\nlet n = 1;";
 
@@ -64,36 +62,36 @@ async fn damaged(page: &Page) -> Result<()> {
     let keys = page.script(damage, vec![]).await?;
     ensure!(keys.as_u64() > Some(0), "nothing is stored");
     page.open(&step("challenge")).await?;
-    page.shows("damaged").await?;
+    page.shows("could not be read").await?;
     page.passes(RIGHT).await?;
     page.shows("1 of 9").await
 }
 
 async fn full(page: &Page) -> Result<()> {
-    without_storage(
-        page,
-        "Storage.prototype.setItem = () => { throw new DOMException('The quota has been exceeded.', 'QuotaExceededError'); };",
-    )
-    .await
+    let sabotage = "Storage.prototype.setItem = () => { throw new DOMException('No room.', 'QuotaExceededError'); };";
+    without_storage(page, sabotage, "storage is full").await
 }
 
 async fn forbidden(page: &Page) -> Result<()> {
-    without_storage(
-        page,
-        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,
-            { get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); } });",
-    )
-    .await
+    let sabotage = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,
+        { get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); } });";
+    without_storage(page, sabotage, "does not let the page store").await
 }
 
-async fn without_storage(page: &Page, sabotage: &str) -> Result<()> {
-    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": sabotage })).await?;
+/// The sentence says it, and all goes on as long as the page is not left.
+async fn without_storage(page: &Page, sabotage: &str, sentence: &str) -> Result<()> {
+    page.before_every_document(sabotage).await?;
     page.open_challenge().await?;
     page.write(RIGHT).await?;
-    page.shows("storage").await?;
+    page.shows(sentence).await?;
     ensure!(page.code().await? == RIGHT, "the answer is lost");
     let verdict = page.check().await?;
     ensure!(verdict.passed(), "{}", verdict.text);
-    page.press(Role::Link, "Quick quiz").await.ok();
+    page.shows("1 of 9").await?;
+    page.step_link("Quick quiz").await?.click().await?;
+    page.at(&step("quiz")).await?;
+    page.step_link("Coding challenge").await?.click().await?;
+    let code = page.code().await?;
+    ensure!(code == RIGHT, "after another step the editor has {code:?}");
     Ok(())
 }

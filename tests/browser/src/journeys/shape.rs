@@ -2,11 +2,13 @@
 
 use super::{World, journey};
 use crate::{
-    lesson::{STEPS, step},
+    lesson::{SEQUENTIAL, STEPS, step},
     page::Page,
+    roles::Role,
 };
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
+use std::iter::once;
 
 pub fn trials(world: &World) -> Vec<Trial> {
     vec![
@@ -17,19 +19,30 @@ pub fn trials(world: &World) -> Vec<Trial> {
 
 async fn narrow(page: &Page) -> Result<()> {
     page.resize(360, 740).await?;
-    for address in std::iter::once("/".to_string()).chain(STEPS.map(|(slug, _)| step(slug))) {
+    for address in once("/".to_string()).chain(STEPS.map(|(slug, _)| step(slug))) {
         page.open(&address).await?;
-        let wide = page
-            .script(
-                "const all = document.scrollingElement, over = all.scrollWidth - innerWidth;
-                 if (over <= 0) return null;
-                 const far = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
-                 return `${over} px too wide, by ${far.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' … ')}`;",
-                vec![],
-            )
-            .await?;
-        ensure!(wide.is_null(), "{address}: {wide}");
+        fits(page, &address).await?;
     }
+    page.open(&step("code")).await?;
+    page.press(Role::Button, "Run both").await?;
+    page.find(Role::Region, "Result of At once").await?;
+    fits(page, "with two results").await?;
+    page.open_challenge().await?;
+    page.fails(SEQUENTIAL).await?;
+    fits(page, "with a verdict").await
+}
+
+async fn fits(page: &Page, what: &str) -> Result<()> {
+    let wide = page
+        .script(
+            "const all = document.scrollingElement, over = all.scrollWidth - innerWidth;
+             if (over <= 0) return null;
+             const far = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
+             return `${over} px too wide, by ${far.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' … ')}`;",
+            vec![],
+        )
+        .await?;
+    ensure!(wide.is_null(), "{what}: {wide}");
     Ok(())
 }
 
