@@ -111,13 +111,13 @@ impl Notice {
     pub fn sentence(self) -> &'static str {
         match self {
             Notice::Forbidden => {
-                "This browser does not let the page store anything: your code and progress last until you close or reload it."
+                "This browser allows the page no storage: your code and progress last until you close or reload it."
             }
             Notice::Full => {
                 "This browser's storage is full: new code and progress last until you close or reload the page."
             }
             Notice::Damaged => {
-                "Something stored on an earlier visit could not be read. It was set aside, and the lesson goes on without it."
+                "Something stored on an earlier visit is damaged. It was set aside, and the lesson goes on without it."
             }
         }
     }

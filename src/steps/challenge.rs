@@ -37,20 +37,16 @@ pub fn ChallengeBlock(props: &Props) -> Html {
     // Texts of the last run and the last check: what was said of them holds until the text changes.
     let run_text = use_state(AttrValue::default);
 
-    let quiet = use_engine(Ran::from_answer, Callback::noop());
     let runs = use_engine(Ran::from_answer, Callback::noop());
     let passed = course.progress.has_passed(lesson);
     let judged = {
         let (course, lesson, failed) = (course.clone(), lesson.to_string(), failed.clone());
-        let (ask, demo, text) = (quiet.ask.clone(), challenge.demo.clone(), writing.text.to_string());
         Callback::from(move |verdict: Rc<Verdict>| {
             if verdict.passed {
                 course.dispatch(Action::Note(Fact::Passed { lesson: lesson.clone() }));
                 course.dispatch(Action::Note(Fact::Done { lesson: lesson.clone(), step: StepKind::Challenge }));
             } else {
                 failed.set(*failed + 1);
-                // A verdict has no places; a run finds the line to mark.
-                ask.emit(Ask::Run { source: text.clone(), scenario: Box::new(demo.clone()) });
             }
         })
     };
@@ -67,17 +63,22 @@ pub fn ChallengeBlock(props: &Props) -> Html {
     let check = {
         let (ask, challenge, text, run_text) =
             (checks.ask.clone(), challenge.clone(), writing.text.clone(), run_text.setter());
+        let busy = checks.busy;
         move |_: MouseEvent| {
+            if busy {
+                return;
+            }
             run_text.set(text.clone());
             ask.emit(Ask::Judge { source: text.to_string(), challenge: Box::new((*challenge).clone()) });
         }
     };
-    let of_this_text = |asking: &Option<Result<Rc<Ran>, String>>| {
-        let ran = asking.as_ref().filter(|_| *run_text == writing.text)?.as_ref().ok()?;
-        mark(ran)
-    };
-    let error = of_this_text(&quiet.last).or_else(|| of_this_text(&runs.last));
+    let of_this_text = *run_text == writing.text;
+    let of_check =
+        checks.last.as_ref().and_then(|last| last.as_ref().ok()).and_then(|verdict| verdict.failure.as_ref());
+    let of_run = runs.last.as_ref().and_then(|last| last.as_ref().ok()).and_then(|ran| ran.placed_failure());
+    let error = of_check.or(of_run).filter(|_| of_this_text).and_then(mark);
 
+    let reset = writing.reset;
     html! {
         <section class="challenge">
             <h3>{ &challenge.title }</h3>
@@ -91,10 +92,13 @@ pub fn ChallengeBlock(props: &Props) -> Html {
             />
             <Controls>
                 <button type="button" onclick={move |_: MouseEvent| run.emit(())}>{ "Run" }</button>
-                <button type="button" class="primary" onclick={check} disabled={checks.busy}>{ "Check" }</button>
-                { press("Reset", writing.reset) }
-                if writing.bring_back.is_some() {
-                    { press("Bring back my code", writing.bring_back) }
+                // Not disabled while it is busy: it would lose the focus.
+                <button type="button" class="primary" onclick={check} aria-disabled={checks.busy.then_some("true")}>
+                    { "Check" }
+                </button>
+                <button type="button" onclick={move |_: MouseEvent| reset.emit(())}>{ "Reset" }</button>
+                if let Some(bring_back) = writing.bring_back {
+                    <button type="button" onclick={move |_: MouseEvent| bring_back.emit(())}>{ "Bring back my code" }</button>
                 }
             </Controls>
             <VerdictView busy={checks.busy} last={checks.last.clone()} />
@@ -109,13 +113,6 @@ fn verdict(answer: Answer) -> Option<Verdict> {
         Answer::Judged(verdict) => Some(*verdict),
         _ => None,
     }
-}
-
-/// A button that can be pressed when there is something for it to do.
-fn press(words: &'static str, what: Option<Callback<()>>) -> Html {
-    let disabled = what.is_none();
-    let onclick = move |_: MouseEvent| what.iter().for_each(|what| what.emit(()));
-    html! { <button type="button" {onclick} {disabled}>{ words }</button> }
 }
 
 #[derive(Properties, PartialEq)]

@@ -19,8 +19,8 @@ const PAUSE_MS: u32 = 250;
 pub struct Writing {
     pub text: AttrValue,
     pub edit: Callback<String>,
-    /// Back to the starter; none when it is already there.
-    pub reset: Option<Callback<()>>,
+    /// Back to the starter.
+    pub reset: Callback<()>,
     /// Undoes the last reset.
     pub bring_back: Option<Callback<()>>,
 }
@@ -107,8 +107,11 @@ pub fn use_draft(lesson: &AttrValue, block: &str, starter: &str) -> Writing {
         })
     };
     let held = desk.borrow();
-    let reset = (held.draft.text != starter)
-        .then(|| replace(Draft { text: starter.into(), before_reset: Some(held.draft.text.clone()) }));
+    let reset = if held.draft.text == starter {
+        Callback::noop()
+    } else {
+        replace(Draft { text: starter.into(), before_reset: Some(held.draft.text.clone()) })
+    };
     let bring_back = held.draft.before_reset.clone().map(|text| replace(Draft { text, before_reset: None }));
     Writing { text: held.text.clone(), edit, reset, bring_back }
 }

@@ -22,7 +22,9 @@ pub fn block(lesson: &AttrValue, block: &Block) -> Html {
         Block::Html(html) => html! { <Prose html={html.clone()} /> },
         Block::Terms(terms) => definitions(terms),
         Block::Model(model) => html! { <model::ModelBlock {lesson} model={Rc::new(model.clone())} /> },
-        Block::Programs(programs) => html! { <programs::ProgramsBlock {lesson} programs={Rc::new(programs.clone())} /> },
+        Block::Programs(programs) => {
+            html! { <programs::ProgramsBlock {lesson} programs={Rc::new(programs.clone())} /> }
+        }
         Block::Predict(predict) => html! { <predict::PredictBlock {lesson} predict={Rc::new(predict.clone())} /> },
         Block::Quiz(quiz) => html! { <quiz::QuizBlock {lesson} quiz={Rc::new(quiz.clone())} /> },
         Block::Challenge(challenge) => {

@@ -13,6 +13,7 @@ use course::{lesson::Predict, protocol::Ask};
 use form::PredictionForm;
 use std::rc::Rc;
 use told::{Prediction, first, told};
+use trace::AnyTrace;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -63,7 +64,7 @@ pub fn PredictBlock(props: &Props) -> Html {
                     type="button"
                     class="primary"
                     onclick={run}
-                    disabled={none_yet || engine.busy}
+                    disabled={none_yet}
                     aria-describedby={none_yet.then(|| reason.clone())}
                 >
                     { "Run and compare" }<span class="visually-hidden">{ format!(": {}", predict.title) }</span>
@@ -73,8 +74,8 @@ pub fn PredictBlock(props: &Props) -> Html {
                 }
             </Controls>
             <div role="status" class="comparison">
-                if let (Some(ran), Some(prediction)) = (ran, &*prediction) {
-                    { compare(prediction, &told(&predict.ask, &ran.trace)) }
+                if let (Some(AnyTrace::Virtual(trace)), Some(prediction)) = (ran.map(|ran| &*ran.trace), &*prediction) {
+                    { compare(prediction, &told(&predict.ask, trace)) }
                 }
             </div>
             if ran.is_some() {

@@ -15,7 +15,7 @@ use course::{
     lesson::{Program, Programs},
     protocol::Ask,
 };
-use script::Scenario;
+use script::{Failure, Scenario};
 use std::{collections::BTreeMap, rc::Rc};
 use yew::prelude::*;
 
@@ -112,8 +112,10 @@ fn One(props: &OneProps) -> Html {
         .as_ref()
         .filter(|_| *marked_text == writing.text)
         .and_then(|last| last.as_ref().ok())
-        .and_then(|ran| mark(ran));
+        .and_then(|ran| ran.placed_failure())
+        .and_then(mark);
     let title = &props.program.title;
+    let reset = writing.reset;
     html! {
         <section class="program">
             <h3>{ title }</h3>
@@ -128,11 +130,9 @@ fn One(props: &OneProps) -> Html {
                 <button type="button" onclick={move |_: MouseEvent| run.emit(())}>
                     { "Run" }<span class="visually-hidden">{ format!(" {title}") }</span>
                 </button>
-                if let Some(reset) = writing.reset {
-                    <button type="button" onclick={move |_: MouseEvent| reset.emit(())}>
-                        { "Reset" }<span class="visually-hidden">{ format!(" {title}") }</span>
-                    </button>
-                }
+                <button type="button" onclick={move |_: MouseEvent| reset.emit(())}>
+                    { "Reset" }<span class="visually-hidden">{ format!(" {title}") }</span>
+                </button>
                 if let Some(bring_back) = writing.bring_back {
                     <button type="button" onclick={move |_: MouseEvent| bring_back.emit(())}>{ "Bring back my code" }</button>
                 }
@@ -142,8 +142,7 @@ fn One(props: &OneProps) -> Html {
     }
 }
 
-pub fn mark(ran: &Ran) -> Option<Marked> {
-    let failure = ran.placed_failure()?;
+pub fn mark(failure: &Failure) -> Option<Marked> {
     Some(Marked { line: failure.line?, column: failure.column.unwrap_or(1), message: failure.message.clone() })
 }
 

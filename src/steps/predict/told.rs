@@ -1,7 +1,7 @@
 //! A prediction, and the same question answered by a trace.
 
-use course::lesson::Ask;
-use trace::{AnyTrace, ms};
+use course::{lesson::Ask, predict::printed};
+use trace::{Time, Trace, Virtual, ms};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Prediction {
@@ -28,31 +28,31 @@ pub fn first(ask: &Ask) -> Option<Prediction> {
     }
 }
 
-pub fn told(ask: &Ask, trace: &AnyTrace) -> Prediction {
+/// As the question puts it; what else the run says, if the question does not foresee it.
+pub fn told(ask: &Ask, trace: &Trace<Virtual>) -> Prediction {
     match ask {
-        Ask::WallClock { .. } => Prediction::WallClock(trace.measures().wall_clock_ms),
-        Ask::Order { .. } => Prediction::Order(printed(trace)),
-        Ask::Prints { options } => {
-            let printed = printed(trace).join("\n");
-            let same = options.iter().find(|option| course::quiz::same_output(option, &printed));
-            Prediction::Prints(same.cloned().unwrap_or(printed))
+        Ask::WallClock { options_ms } => {
+            let foreseen = ask.right_option(trace).map(|index| options_ms[index]);
+            Prediction::WallClock(foreseen.unwrap_or(trace.wall_clock().as_ms()))
         }
-    }
-}
-
-fn printed(trace: &AnyTrace) -> Vec<String> {
-    match trace {
-        AnyTrace::Virtual(trace) => trace.console.iter().map(|line| line.text.clone()).collect(),
-        AnyTrace::Measured(trace) => trace.console.iter().map(|line| line.text.clone()).collect(),
+        Ask::Prints { options } => {
+            let foreseen = ask.right_option(trace).map(|index| options[index].clone());
+            Prediction::Prints(foreseen.unwrap_or_else(|| printed(trace)))
+        }
+        Ask::Order { lines } => {
+            let foreseen =
+                ask.right_order(trace).map(|order| order.into_iter().map(|index| lines[index].clone()).collect());
+            Prediction::Order(foreseen.unwrap_or_else(|| vec![printed(trace)]))
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use trace::{ConsoleLine, LaneKind, Level, State, Time, Trace, Virtual};
+    use trace::{ConsoleLine, LaneKind, Level, State};
 
-    fn trace() -> AnyTrace {
+    fn trace() -> Trace<Virtual> {
         let mut trace = Trace::<Virtual>::default();
         let lane = trace.add_lane("Main thread", LaneKind::EventLoop);
         let task = trace.add_task("program", None);
@@ -65,7 +65,7 @@ mod tests {
                 line: None,
             });
         }
-        trace.into()
+        trace
     }
 
     #[test]
@@ -75,5 +75,7 @@ mod tests {
         check(Ask::Order { lines: vec!["b".into(), "a".into()] }, Prediction::Order(vec!["a".into(), "b".into()]));
         check(Ask::Prints { options: vec!["b\na".into(), "a\nb\n".into()] }, Prediction::Prints("a\nb\n".into()));
         check(Ask::Prints { options: vec![] }, Prediction::Prints("a\nb".into()));
+        check(Ask::Order { lines: vec!["c".into()] }, Prediction::Order(vec!["a\nb".into()]));
+        check(Ask::WallClock { options_ms: vec![] }, Prediction::WallClock(1000.0));
     }
 }

@@ -3,7 +3,7 @@
 use super::sheet::Given;
 use crate::parts::prose::Prose;
 use course::quiz::{Answer, Choice, Field, Form, Judged, Question, judge, order};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// The order of options is the same for everybody and on every visit: a reload does not move them.
@@ -35,14 +35,30 @@ pub fn QuestionForm(props: &Props) -> Html {
     let current = (*entry).clone().or_else(|| given.answer.clone());
     let judged = given.answer.as_ref().filter(|_| given.tries > 0).map(|answer| judge(question, answer));
     let right = judged.as_ref().is_some_and(|judged| judged.right);
+    // What was pressed goes away with a right answer, and the focus with it: it moves to what is said instead.
+    let (said_of_it, pressed) = (use_node_ref(), use_mut_ref(|| false));
+    use_effect_with((right, given.given_up), {
+        let (said_of_it, pressed) = (said_of_it.clone(), pressed.clone());
+        move |&(right, given_up)| {
+            if pressed.replace(false)
+                && (right || given_up)
+                && let Some(element) = said_of_it.cast::<HtmlElement>()
+            {
+                // Without focus it is still there to be read.
+                let _ = element.focus();
+            }
+        }
+    });
     let why_text = (*why).clone().unwrap_or_else(|| given.why.clone());
 
     let hand_in = {
         let (current, given, on_given, why) =
             (current.clone(), given.clone(), props.on_given.clone(), why_text.clone());
+        let pressed = pressed.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(answer) = current.clone() {
+                pressed.replace(true);
                 on_given.emit(Given {
                     answer: Some(answer),
                     tries: given.tries + 1,
@@ -54,7 +70,10 @@ pub fn QuestionForm(props: &Props) -> Html {
     };
     let give_up = {
         let (given, on_given) = (given.clone(), props.on_given.clone());
-        move |_: MouseEvent| on_given.emit(Given { given_up: true, ..given.clone() })
+        move |_: MouseEvent| {
+            pressed.replace(true);
+            on_given.emit(Given { given_up: true, ..given.clone() });
+        }
     };
     let on_entry = {
         let entry = entry.setter();
@@ -101,7 +120,7 @@ pub fn QuestionForm(props: &Props) -> Html {
                         </div>
                     }
                 </fieldset>
-                <div class="judged" role="status">
+                <div class="judged" role="status" ref={said_of_it} tabindex="-1">
                     if let Some(judged) = &judged {
                         { said(judged) }
                     }

@@ -33,6 +33,7 @@ pub fn judge(challenge: &Challenge, runs: &[(&Scenario, Outcome, Outcome)]) -> V
     let shown = runs.iter().find(|(scenario, ..)| failed.is_none_or(|failed| scenario.name == failed));
     Verdict {
         passed: checks.iter().all(|check| check.held),
+        failure: runs.iter().find_map(|(_, learner, _)| learner.failure().cloned()),
         shown: shown.map(|(scenario, learner, reference)| Shown {
             scenario: scenario.name.clone(),
             learner: learner.trace.clone(),
@@ -57,7 +58,7 @@ impl Verdict {
             ..runs_as_expected(challenge)
         };
         let checks = std::iter::once(runs).chain(challenge.checks.iter().map(not_reached)).collect();
-        Verdict { passed: false, checks, shown: None }
+        Verdict { passed: false, checks, failure: None, shown: None }
     }
 }
 
