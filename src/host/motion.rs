@@ -42,3 +42,16 @@ pub fn use_reduced_motion() -> bool {
     });
     *reduced
 }
+
+/// Scrolls, no further than it must, to what is meant whenever `place` has changed to one.
+#[hook]
+pub fn use_in_view<P: PartialEq + 'static>(meant: &NodeRef, place: Option<P>) {
+    let meant = meant.clone();
+    use_effect_with(place, move |place| {
+        if let (Some(_), Some(element)) = (place, meant.cast::<web_sys::Element>()) {
+            let how = web_sys::ScrollIntoViewOptions::new();
+            how.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&how);
+        }
+    });
+}

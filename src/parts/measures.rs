@@ -48,6 +48,9 @@ pub fn verdict(trace: &AnyTrace) -> Html {
 fn answer(question: &str, seen: Option<Overlap<f64>>, tasks: &[Task], how: &str, otherwise: &str) -> Html {
     let evidence = match seen {
         None => otherwise.to_owned(),
+        Some(Overlap { first, second, start, end }) if first == second => {
+            format!("{} runs on two lanes, {} to {}", tasks[first].name, ms(start), ms(end))
+        }
         Some(Overlap { first, second, start, end }) => {
             format!("{} and {} {how}, {} to {}", tasks[first].name, tasks[second].name, ms(start), ms(end))
         }

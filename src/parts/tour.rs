@@ -1,12 +1,12 @@
 //! Pictures side by side on one scale of time with one playhead, and a guided walk from stop to stop.
 
-use crate::host::motion::{use_frames, use_reduced_motion};
+use crate::host::motion::{use_frames, use_in_view, use_reduced_motion};
 use crate::parts::controls::{controls, key};
 use crate::parts::measures::verdict;
 use crate::parts::playback::{Action, Playback, instants};
 use crate::parts::same::Same;
 use crate::parts::timeline::{Timeline, layout::Layout, legend::legend, run::Run};
-use course::lesson::{Model, Stop};
+use course::lesson::{Model, Picture, Stop};
 use std::rc::Rc;
 use trace::AnyTrace;
 use yew::prelude::*;
@@ -69,42 +69,50 @@ pub fn Tour(props: &Props) -> Html {
         })
     };
 
+    let meant = use_node_ref();
+    use_in_view(&meant, *stop);
+
     let scale_ms = playback.end_ms();
-    let here = stop.map(|index| &model.tour[index]);
-    let seek = on.reform(Action::Seek);
     let layouts: Vec<Layout> = pictures.iter().map(|(_, run)| Layout::of(run, Some(scale_ms))).collect();
+    let here = stop.map(|index| &model.tour[index]);
+    let now = Now { stop: here, scale_ms, at_ms: shown_ms, on_seek: on.reform(Action::Seek), meant };
     html! {
-        <section class="tour" aria-label={model.title.clone()} {onkeydown}>
-            { panel(&model.tour, *stop, &walk) }
+        <section class={classes!("tour", stop.map(|_| "walking"))} aria-label={model.title.clone()} {onkeydown}>
+            <div class="tour-head">
+                { panel(&model.tour, *stop, &walk) }
+                { controls(&playback, shown_ms, &on) }
+            </div>
             <div class="tour-pictures">
-                { for pictures.iter().enumerate().map(|(index, (trace, _))| {
-                    picture(model, index, trace, here, scale_ms, shown_ms, &seek)
+                { for pictures.iter().zip(&model.pictures).enumerate().map(|(index, ((trace, _), shown))| {
+                    picture(shown, index, trace, &now)
                 }) }
             </div>
-            { controls(&playback, shown_ms, &on) }
             { legend(&layouts.iter().collect::<Vec<_>>()) }
         </section>
     }
 }
 
-fn picture(
-    model: &Model,
-    index: usize,
-    trace: &Rc<AnyTrace>,
-    stop: Option<&Stop>,
+/// What all pictures have in common at one instant.
+struct Now<'a> {
+    stop: Option<&'a Stop>,
     scale_ms: f64,
     at_ms: f64,
-    on_seek: &Callback<f64>,
-) -> Html {
-    let picture = &model.pictures[index];
-    let meant = stop.is_none_or(|stop| stop.picture.is_none_or(|meant| meant == index));
-    let bring_out = stop.filter(|_| meant).map(|stop| stop.lanes.clone()).unwrap_or_default();
+    on_seek: Callback<f64>,
+    /// Stands for what the stop means, so that it can be scrolled into view.
+    meant: NodeRef,
+}
+
+fn picture(picture: &Picture, index: usize, trace: &Rc<AnyTrace>, now: &Now) -> Html {
+    let meant = now.stop.is_none_or(|stop| stop.picture.is_none_or(|meant| meant == index));
+    let first = now.stop.is_some_and(|stop| stop.picture.unwrap_or(0) == index);
+    let place = if first { now.meant.clone() } else { NodeRef::default() };
     // A stop for all pictures names lanes that not every one of them has.
-    let bring_out = bring_out.into_iter().filter(|lane| has_lane(trace, lane)).collect::<Vec<_>>();
+    let lanes = now.stop.filter(|_| meant).map(|stop| stop.lanes.as_slice()).unwrap_or_default();
+    let bring_out: Vec<String> = lanes.iter().filter(|lane| has_lane(trace, lane)).cloned().collect();
     html! {
-        <div class={classes!("tour-picture", (!meant).then_some("aside"))}>
-            <Timeline {trace} title={picture.title.clone()} scale_ms={Some(scale_ms)} playhead_ms={Some(at_ms)}
-                {bring_out} on_seek={on_seek.clone()} legend=false>
+        <div ref={place} class={classes!("tour-picture", (!meant).then_some("aside"))}>
+            <Timeline {trace} title={picture.title.clone()} scale_ms={Some(now.scale_ms)}
+                playhead_ms={Some(now.at_ms)} {bring_out} on_seek={now.on_seek.clone()} legend=false>
                 <p class="tour-caption">{ &picture.caption }</p>
                 { verdict(trace) }
             </Timeline>
@@ -135,7 +143,7 @@ fn panel(tour: &[Stop], at: Option<usize>, walk: &Callback<Option<usize>>) -> Ht
             <div class="tour-said" aria-live="polite">
                 { match at {
                     None => html! {
-                        <p>{ format!("A walk through the pictures in {} stops. Or press Play and watch both at once.", tour.len()) }</p>
+                        <p>{ format!("A walk through the pictures in {} stops. Or press Play and watch them all at once.", tour.len()) }</p>
                     },
                     Some(index) => html! {
                         <>

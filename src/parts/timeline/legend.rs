@@ -31,7 +31,8 @@ pub fn legend(layouts: &[&Layout]) -> Html {
         html! { <li>{ sign }{ trace::MarkKind::words(kind) }</li> }
     };
     let task = |(name, letter, class): (&str, &str, String)| {
-        html! { <li><span class={classes!("legend-letter", class)}>{ letter.to_owned() }</span>{ name.to_owned() }</li> }
+        let name = if name == letter { "" } else { name };
+        html! { <li><span class={classes!("legend-letter", class)}>{ letter.to_owned() }</span>{ name }</li> }
     };
     html! {
         <div class="legend" aria-hidden="true">
