@@ -55,6 +55,11 @@ pub enum What {
     Wrong { challenge: Box<Challenge>, source: String, check: String },
 }
 
+/// A world by itself, outside of any course.
+pub fn read_scenario(file: &Path) -> Result<Scenario, Vec<Mistake>> {
+    scenario::alone(file)
+}
+
 /// Every mistake there is, in the order of files, or the course without one.
 pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
     course::read(content)

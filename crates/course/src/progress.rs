@@ -13,6 +13,8 @@ pub enum Fact {
     Done { lesson: String, step: StepKind },
     /// A quiz question was answered rightly; `first_try` when at once.
     Answered { lesson: String, question: String, first_try: bool },
+    /// A block's program or prediction was run at least once.
+    Ran { lesson: String, block: String },
     /// The challenge's verdict was *passed* at least once.
     Passed { lesson: String },
 }
@@ -81,6 +83,10 @@ impl Progress {
         }
     }
 
+    pub fn has_run(&self, lesson: &str, block: &str) -> bool {
+        self.facts.contains(&Fact::Ran { lesson: lesson.to_owned(), block: block.to_owned() })
+    }
+
     pub fn has_passed(&self, lesson: &str) -> bool {
         self.facts.contains(&Fact::Passed { lesson: lesson.to_owned() })
     }
@@ -116,6 +122,7 @@ impl Fact {
             Fact::Seen { lesson, .. }
             | Fact::Done { lesson, .. }
             | Fact::Answered { lesson, .. }
+            | Fact::Ran { lesson, .. }
             | Fact::Passed { lesson } => lesson,
         }
     }

@@ -45,7 +45,7 @@ pub fn read(reading: &Reading, folder: &str, from: &Place, claims: &mut Vec<Clai
         hints: source.hints.iter().map(|hint| markdown::blocks(reading, &table.string(hint))).collect(),
         demo,
         scenarios,
-        checks: source.check.into_iter().map(Spanned::into_inner).collect(),
+        checks: source.check.into_iter().map(|check| plain(check.into_inner())).collect(),
     };
     claims.push(Claim {
         place: Place { file: format!("{folder}/solution.js"), line: None },
@@ -53,6 +53,12 @@ pub fn read(reading: &Reading, folder: &str, from: &Place, claims: &mut Vec<Clai
     });
     read_wrong(reading, folder, &table, &challenge, claims);
     Some(challenge)
+}
+
+/// A check's words are plain text: broken over lines in the file, they are one line in a verdict.
+fn plain(check: Check) -> Check {
+    let hint = check.hint.split_whitespace().collect::<Vec<_>>().join(" ");
+    Check { hint, ..check }
 }
 
 fn scenarios(reading: &Reading, folder: &str, from: &Place) -> Vec<Scenario> {

@@ -39,9 +39,7 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
     let source = text.as_ref().and_then(|text| tables::parse::<CourseSource>(&reading, text));
     let (Some(text), Some(source)) = (text, source) else {
         // Without the list of lessons every file would be reported as unused.
-        let mut mistakes = reading.take_mistakes();
-        mistakes.retain(|mistake| mistake.place.file == "course.toml");
-        return Err(mistakes);
+        return Err(reading.into_mistakes());
     };
     list_lessons(&mut reading, &text, &source);
     let glossary = Glossary::read(&mut reading);
@@ -59,7 +57,7 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
             course.claims.extend(claims);
         }
     }
-    match reading.take_mistakes() {
+    match reading.close() {
         mistakes if mistakes.is_empty() => Ok(course),
         mistakes => Err(mistakes),
     }

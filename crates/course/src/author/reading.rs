@@ -81,8 +81,12 @@ impl Reading {
     }
 
     /// Whatever lies in the content and was never opened is a mistake: it is dead, or its use is.
-    pub fn take_mistakes(self) -> Vec<Mistake> {
+    pub fn close(self) -> Vec<Mistake> {
         self.look_for_unused("");
+        self.into_mistakes()
+    }
+
+    pub fn into_mistakes(self) -> Vec<Mistake> {
         let mut mistakes = self.mistakes.into_inner();
         mistakes.sort();
         mistakes.dedup();

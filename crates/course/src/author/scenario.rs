@@ -1,8 +1,10 @@
 //! Worlds of programs, as authors write them.
 
 use super::reading::{Reading, Text};
-use super::{Place, tables};
+use super::{Mistake, Place, tables};
 use script::Scenario;
+use std::fs;
+use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 /// The scenario in a file named by a block; the empty world where none is named.
@@ -11,6 +13,23 @@ pub fn named(reading: &Reading, folder: &str, block: &Text, file: Option<&Spanne
     let from = block.place(file.span().start);
     let text = reading.open(&format!("{folder}/{}", file.get_ref()), Some(&from))?;
     read(reading, &text)
+}
+
+/// Mistakes are named by the whole path.
+pub fn alone(file: &Path) -> Result<Scenario, Vec<Mistake>> {
+    let place = Place { file: file.display().to_string(), line: None };
+    let reading = Reading::new(PathBuf::new());
+    let scenario = match fs::read_to_string(file) {
+        Ok(body) => read(&reading, &Text { file: place.file, line: 1, body: body.replace("\r\n", "\n") }),
+        Err(error) => {
+            reading.mistake(place, format!("the scenario could not be read: {error}"), "Name a TOML file.");
+            None
+        }
+    };
+    match (scenario, reading.into_mistakes()) {
+        (Some(scenario), mistakes) if mistakes.is_empty() => Ok(scenario),
+        (_, mistakes) => Err(mistakes),
+    }
 }
 
 pub fn read(reading: &Reading, text: &Text) -> Option<Scenario> {

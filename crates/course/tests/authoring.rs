@@ -1,0 +1,240 @@
+//! A toy course is read as its author meant it; each mistake in it is named, with its place and its remedy.
+
+use course::author::{self, What};
+use course::lesson::{Block, Lesson, StepKind};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn toy() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/toy")
+}
+
+fn lesson() -> Lesson {
+    author::read(&toy()).expect("the toy course has no mistake").lessons.remove(0)
+}
+
+fn html(kind: StepKind) -> String {
+    let lesson = lesson();
+    let step = lesson.steps.iter().find(|step| step.kind == kind).expect("all nine");
+    let html = step.blocks.iter().filter_map(|block| match block {
+        Block::Html(html) => Some(html.as_str()),
+        _ => None,
+    });
+    html.collect()
+}
+
+#[test]
+fn the_contents_list_written_and_announced_lessons() {
+    let contents = author::read(&toy()).expect("no mistake").contents;
+    let cards: Vec<_> = contents.lessons.iter().map(|card| (card.slug.as_str(), card.ready)).collect();
+    assert_eq!((contents.title.as_str(), &cards[..]), ("Kitchen", &[("kettle", true), ("oven", false)][..]));
+}
+
+#[test]
+fn prose_is_rendered_with_the_course_s_own_links() {
+    let why = html(StepKind::Why);
+    for expected in [
+        "<h3>Cold tea</h3>",
+        r#"<button type="button" class="term" popovertarget="term-kettle">kettle</button>"#,
+        r#"<a class="internal" href="lesson/kettle/code">its code</a>"#,
+        r#"<span class="announced">the oven</span>"#,
+        "<del>5</del>",
+        r#"<pre><code class="language-js">await boil();"#,
+    ] {
+        assert!(why.contains(expected), "{expected} in\n{why}");
+    }
+    assert!(html(StepKind::Connections).contains(r#"<a href="https://example.org/kitchen">"#));
+}
+
+#[test]
+fn a_lesson_holds_every_term_that_can_be_opened_on_it_and_no_other() {
+    let terms: Vec<String> = lesson().terms.into_iter().map(|term| term.id).collect();
+    assert_eq!(terms, ["kettle", "water"]);
+}
+
+#[test]
+fn a_lesson_survives_json() {
+    let lesson = lesson();
+    let json = serde_json::to_string(&lesson).expect("it can be said in JSON");
+    assert_eq!(serde_json::from_str::<Lesson>(&json).expect("and read again"), lesson);
+}
+
+#[test]
+fn what_only_a_run_can_show_is_claimed() {
+    let course = author::read(&toy()).expect("no mistake");
+    let claims: Vec<String> = course
+        .claims
+        .iter()
+        .map(|claim| {
+            let what = match claim.what {
+                What::Runs { .. } => "runs",
+                What::Predict(_) => "predict",
+                What::Traces { .. } => "traces",
+                What::Challenge(_) => "challenge",
+                What::Wrong { .. } => "wrong",
+            };
+            format!("{} {what}", claim.place)
+        })
+        .collect();
+    assert_eq!(
+        claims,
+        [
+            "kettle/tea.js:1 runs",
+            "kettle/experiment.md:8 predict",
+            "kettle/quiz.toml:27 traces",
+            "kettle/challenge/solution.js challenge",
+            "kettle/challenge/wrong/in-turn.js:1 wrong",
+            "kettle/challenge/wrong/only-tea.js:1 wrong",
+        ]
+    );
+}
+
+/// In `file`, `from` becomes `to` (a missing file is made, and empty `from` means: all of it); then `expect`
+/// must be among the mistakes.
+#[track_caller]
+fn check(file: &str, from: &str, to: &str, expect: &str) {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    copy(&toy(), folder.path());
+    let path = folder.path().join(file);
+    let old = fs::read_to_string(&path).unwrap_or_default();
+    assert!(old.contains(from), "{file} holds {from}");
+    let new = if from.is_empty() { to.to_owned() } else { old.replacen(from, to, 1) };
+    fs::write(&path, new).expect("written");
+    expect_mistake(folder.path(), expect);
+}
+
+#[track_caller]
+fn check_without(file: &str, expect: &str) {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    copy(&toy(), folder.path());
+    fs::remove_file(folder.path().join(file)).expect("it was there");
+    expect_mistake(folder.path(), expect);
+}
+
+#[track_caller]
+fn expect_mistake(folder: &Path, expect: &str) {
+    let mistakes = author::read(folder).expect_err(expect);
+    let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    assert!(lines.iter().any(|line| line.contains(expect)), "{expect} among\n{}", lines.join("\n"));
+    assert!(mistakes.iter().all(|mistake| !mistake.remedy.is_empty()), "each with a remedy");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
+
+#[test]
+fn unknown_fields_are_refused_everywhere() {
+    check("course.toml", "title = \"Kitchen\"", "title = \"Kitchen\"\ncolour = 1", "course.toml:2: unknown field `colour`");
+    check("glossary.toml", "not =", "nor =", "glossary.toml:4: unknown field `nor`");
+    check("kettle/lesson.md", "minutes = 3", "minutes = 3\nhours = 0", "kettle/lesson.md:7: unknown field `hours`");
+    check("kettle/code.md", "title =", "titel =", "kettle/code.md:6: unknown field `titel`");
+    check("kettle/experiment.md", "options_ms", "options", "kettle/experiment.md:8: unknown field `options`");
+    check("kettle/world.toml", "latency_ms", "latency", "kettle/world.toml:3: unknown field `latency`");
+    check("kettle/model.toml", "end_ms = 10 }", "end = 10 }", "kettle/model.toml:8: unknown field `end`");
+    check("kettle/quiz.toml", "reasons =", "reason =", "kettle/quiz.toml:11: unknown field `reason` in a question");
+    check("kettle/quiz.toml", "prompt.response", "prompt.answers", "kettle/quiz.toml:18: unknown field `answers`");
+    check("kettle/quiz.toml", "answer.doesCompile", "answer.does_compile", "unknown field `does_compile`");
+    check("kettle/quiz.toml", "[multipart]", "[multi]", "kettle/quiz.toml:1: unknown field `multi` in the quiz");
+    check("kettle/challenge/challenge.toml", "hint = \"G", "tip = \"G", "challenge.toml:8: unknown field `tip`");
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    check_without("course.toml", "course.toml: this file is missing");
+    check_without("kettle/why.md", "kettle/why.md: this file is missing");
+    check_without("kettle/lesson.md", "kettle/lesson.md: this file is missing");
+    check_without("kettle/challenge/solution.js", "challenge/solution.js: this file is missing");
+    check_without("kettle/challenge/starter.js", "challenge/starter.js: this file is missing");
+    check_without("kettle/challenge/scenarios/slow-kettle.toml", "no scenario besides demo.toml");
+    check_without("kettle/challenge/wrong/in-turn.js", "no wrong answer fails the check `together`");
+    check_without("kettle/tea.js", "kettle/code.md:7: there is no file `kettle/tea.js`");
+    check("kettle/usage.md", "Every kitchen does.", "", "kettle/usage.md:1: this step is empty");
+    check("kettle/terms.md", "```terms", "```toml", "has no `terms` block");
+    check("kettle/lesson.md", "+++", "", "kettle/lesson.md:1: no front matter");
+    check("course.toml", "minutes = 5", "", "course.toml:6: the lesson `oven` is announced");
+}
+
+#[test]
+fn what_is_not_used_is_named() {
+    check("kettle/old.js", "", "console.log(1);", "kettle/old.js: nothing uses this file");
+    check("notes.txt", "", "buy tea", "notes.txt: nothing uses this file");
+    check("course.toml", "slug = \"kettle\"", "slug = \"toaster\"", "kettle: course.toml does not list this lesson");
+}
+
+#[test]
+fn links_lead_somewhere() {
+    check("kettle/why.md", "term:kettle", "term:kettel", "kettle/why.md:3: the glossary has no term `kettel`");
+    check("kettle/why.md", "lesson:oven", "lesson:ofen", "kettle/why.md:3: there is no lesson `ofen`");
+    check("kettle/why.md", "kettle/code", "kettle/codes", "names no step");
+    check("kettle/why.md", "lesson:oven", "oven.md", "`oven.md` is no link that a page can follow");
+    check("kettle/terms.md", "water", "wine", "kettle/terms.md:2: the glossary has no term `wine`");
+    check("glossary.toml", "term:water", "term:wine", "glossary.toml:3: the glossary has no term `wine`");
+}
+
+#[test]
+fn prose_keeps_to_what_the_page_can_vouch_for() {
+    check("kettle/why.md", "## Cold", "# Cold", "kettle/why.md:1: the page has a title of its own");
+    check("kettle/why.md", "Cold tea", "<b>Cold</b> tea", "kettle/why.md:1: HTML is not allowed here");
+    check("kettle/usage.md", "Every", "![a kettle](kettle.png)", "kettle/usage.md:1: images are not allowed here");
+    check("kettle/code.md", "```programs", "```program", "kettle/code.md:3: `program` is neither a block nor a language");
+    check("kettle/usage.md", "Every", "* a\n\n  ```terms\n  show = []\n  ```\n", "kettle/usage.md:3: a `terms` block inside");
+}
+
+#[test]
+fn quizzes_are_fair() {
+    let quiz = |from, to, expect| check("kettle/quiz.toml", from, to, expect);
+    quiz("\"Nothing\"", "\"Toast\"", "kettle/quiz.toml:9: the right answer `Toast` is among the distractors");
+    quiz("\"Nothing\"", "\"*Drinking*\"", "the option `*Drinking*` is there twice");
+    quiz(", \"The tea is not there yet.\"", "", "kettle/quiz.toml:11: 2 distractors and 1 reasons");
+    quiz("reasons =", "#", "2 distractors and 0 reasons");
+    quiz("context = \"One line, one cup.\"", "", "kettle/quiz.toml:24: a question without a `context`");
+    quiz("id = \"prints\"", "", "kettle/quiz.toml:24: a question without an `id`");
+    quiz("id = \"prints\"", "id = \"how-long\"", "the id `how-long` is already used at kettle/experiment.md:2");
+    quiz("multipart = \"tea\"", "multipart = \"cake\"", "there is no group `cake`");
+    quiz("answer.stdout = \"tea\"", "answer.lineNumber = 1", "the answer contradicts itself");
+    quiz("\"Toast\"", "\"[Toast](term:tap)\"", "kettle/quiz.toml:10: a link cannot stand in an option");
+    quiz("\"MultipleChoice\"", "\"Multiple\"", "unknown variant `Multiple`");
+}
+
+#[test]
+fn pictures_show_what_can_be() {
+    let model = |from, to, expect| check("kettle/model.toml", from, to, expect);
+    model("lane = \"Cook\", task = \"tea\"", "lane = \"Coke\", task = \"tea\"", "kettle/model.toml:8: there is no lane `Coke`");
+    model("state = \"ready\"", "state = \"running\"", "kettle/model.toml:9: `toast` runs on `Cook` while `tea` is running");
+    model("start_ms = 10, end_ms = 20", "start_ms = 30, end_ms = 20", "a span from 30 to 20 ms");
+    model("at_ms = 5", "at_ms = 50", "kettle/model.toml:17: the stop is at 50 ms, the picture ends at 20 ms");
+    model("picture = 0", "picture = 1", "kettle/model.toml:18: there is no picture 1");
+    model("lanes = [\"Cook\"]", "lanes = [\"Maid\"]", "kettle/model.toml:19: there is no lane `Maid`");
+}
+
+#[test]
+fn challenges_are_sound() {
+    let challenge = |file: &str, from, to, expect| check(&format!("kettle/challenge/{file}"), from, to, expect);
+    challenge("challenge.toml", "kind = \"result\"", "kind = \"speed\"", "challenge.toml:6: unknown variant `speed`");
+    challenge("challenge.toml", "id = \"together\"", "id = \"result\"", "two checks have the id `result`");
+    challenge("challenge.toml", "id = \"together\"", "id = \"runs\"", "`runs` cannot be the id of a check");
+    challenge("wrong/in-turn.js", "together", "speed", "in-turn.js:1: the first line does not say which check");
+    challenge("scenarios/slow-kettle.toml", "[[invoke]]\nfunction = \"breakfast\"", "", "asks nothing of the program");
+    challenge("scenarios/slow-kettle.toml", "\"boil\"", "\"boil it\"", "slow-kettle.toml:1: `boil it` is no name");
+    challenge("scenarios/slow-kettle.toml", "300", "-300", "slow-kettle.toml:1: -300 ms is no latency");
+    challenge("scenarios/slow-kettle.toml", "\"toast\"", "\"boil\"", "slow-kettle.toml:5: `boil` is declared twice");
+}
+
+#[test]
+fn every_mistake_is_named_not_only_the_first() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    copy(&toy(), folder.path());
+    for file in ["kettle/why.md", "kettle/usage.md", "kettle/challenge/text.md"] {
+        fs::remove_file(folder.path().join(file)).expect("it was there");
+    }
+    assert_eq!(author::read(folder.path()).expect_err("three mistakes").len(), 3);
+}

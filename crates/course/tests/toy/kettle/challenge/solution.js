@@ -1,0 +1,1 @@
+const breakfast = async () => Promise.all([boil(), toast()]);

@@ -1,0 +1,2 @@
+// fails: together: it boils first
+const breakfast = async () => [await boil(), await toast()];

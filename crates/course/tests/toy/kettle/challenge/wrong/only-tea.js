@@ -1,0 +1,2 @@
+// fails: result: no toast
+const breakfast = () => boil();
