@@ -18,8 +18,6 @@ pub struct State {
     pub lessons: BTreeMap<String, Load<Lesson>>,
     pub progress: Progress,
     pub notices: BTreeSet<Notice>,
-    /// What was run since the page was opened: lesson and block.
-    pub ran: BTreeSet<(String, String)>,
 }
 
 /// Something that has to be fetched first.
@@ -43,10 +41,6 @@ pub enum Action {
     /// Something was achieved just now.
     Note(Fact),
     Notice(Notice),
-    Ran {
-        lesson: String,
-        block: String,
-    },
 }
 
 impl Reducible for State {
@@ -60,7 +54,6 @@ impl Reducible for State {
             Action::Merge(progress) => state.progress.merge(progress),
             Action::Note(fact) => drop(state.progress.add(fact)),
             Action::Notice(notice) => drop(state.notices.insert(notice)),
-            Action::Ran { lesson, block } => drop(state.ran.insert((lesson, block))),
         }
         // Whoever watches the state need not look when nothing has changed.
         if state == *self { self } else { Rc::new(state) }
@@ -76,10 +69,6 @@ impl State {
             (_, None) => Load::Waiting,
             (_, Some(lesson)) => lesson.clone(),
         }
-    }
-
-    pub fn has_run(&self, lesson: &str, block: &str) -> bool {
-        self.ran.iter().any(|(ran_lesson, ran_block)| ran_lesson == lesson && ran_block == block)
     }
 }
 

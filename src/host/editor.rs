@@ -52,7 +52,7 @@ impl Drop for Mounted {
     }
 }
 
-/// The loaded module; none when it cannot be had.
+/// The module; none when it cannot be had.
 pub async fn module() -> Option<Loaded> {
     load("editor.js").await.ok().map(|module| Loaded(module.unchecked_into()))
 }

@@ -3,7 +3,8 @@
 use std::panic::PanicHookInfo;
 
 pub fn show_panics() {
-    std::panic::set_hook(Box::new(|info| {
+    // Yew would put its own in the place of any other.
+    yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
         show(info);
     }));

@@ -83,7 +83,7 @@ fn lesson(card: &Card, progress: &Progress) -> Html {
         <article class={classes!("card", (!card.ready).then_some("announced"))}>
             <h3>{ title }</h3>
             <p>{ &card.summary }</p>
-            <p class="card-facts">{ format!("{} · {} · {} min", card.topic, card.level, card.minutes) }</p>
+            <p class="card-facts">{ format!("{} · {} · {}\u{a0}min", card.topic, card.level, card.minutes) }</p>
             { standing }
         </article>
     }

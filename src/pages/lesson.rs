@@ -30,7 +30,9 @@ pub fn LessonPage(props: &Props) -> Html {
     use_lesson(&props.slug);
     let Some(kind) = StepKind::from_slug(&props.step) else {
         let sentence = format!("A lesson has no step called “{}”.", props.step);
-        return html! { <NotFound {sentence} /> };
+        let way_on =
+            (Route::Lesson { slug: props.slug.to_string() }, AttrValue::from("Open the lesson at its first step"));
+        return html! { <NotFound {sentence} {way_on} /> };
     };
     match course.lesson(&props.slug) {
         Load::Waiting => html! { <p class="loading" role="status">{ "Loading the lesson …" }</p> },
@@ -125,7 +127,7 @@ fn Shown(props: &ShownProps) -> Html {
 fn header(card: &Card, count: &str, status: Status) -> Html {
     html! {
         <header class="lesson-header">
-            <p class="lesson-facts">{ format!("{} · {} · {} min", card.topic, card.level, card.minutes) }</p>
+            <p class="lesson-facts">{ format!("{} · {} · {}\u{a0}min", card.topic, card.level, card.minutes) }</p>
             <h1>{ &card.title }</h1>
             <p class="lesson-summary">{ &card.summary }</p>
             <p class="lesson-progress">

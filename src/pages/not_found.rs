@@ -7,6 +7,9 @@ use yew::prelude::*;
 pub struct Props {
     #[prop_or(AttrValue::Static("There is no page at this address."))]
     pub sentence: AttrValue,
+    /// Where else to go, and what that is called.
+    #[prop_or_default]
+    pub way_on: Option<(Route, AttrValue)>,
 }
 
 #[component]
@@ -16,6 +19,9 @@ pub fn NotFound(props: &Props) -> Html {
         <section class="not-found">
             <h1 ref={heading} tabindex="-1">{ "Not found" }</h1>
             <p>{ &props.sentence }</p>
+            if let Some((to, words)) = &props.way_on {
+                <p><Link to={to.clone()}>{ words }</Link></p>
+            }
             <p><Link to={Route::Home}>{ "See all lessons" }</Link></p>
         </section>
     }

@@ -28,6 +28,13 @@ pub struct Marked {
     pub message: String,
 }
 
+#[derive(Clone, Copy, PartialEq)]
+enum Standing {
+    Loading,
+    Loaded,
+    Missing,
+}
+
 /// What the editor calls, always the newest; and what it holds, as far as it has said.
 struct Desk {
     on_change: Callback<String>,
@@ -40,7 +47,8 @@ struct Desk {
 #[component]
 pub fn Editor(props: &Props) -> Html {
     let (field, place) = (use_node_ref(), use_node_ref());
-    let loaded = use_state(|| false);
+    let standing = use_state(|| Standing::Loading);
+    let loaded = *standing == Standing::Loaded;
     let desk = use_mut_ref(|| Desk {
         on_change: props.on_change.clone(),
         on_run: props.on_run.clone(),
@@ -54,14 +62,17 @@ pub fn Editor(props: &Props) -> Html {
         desk.on_run = props.on_run.clone();
     }
     use_effect_with((), {
-        let (desk, field, place, loaded) = (desk.clone(), field.clone(), place.clone(), loaded.setter());
+        let (desk, field, place, standing) = (desk.clone(), field.clone(), place.clone(), standing.setter());
         let label = props.label.to_string();
         move |()| {
             let there = Rc::new(());
             let still = Rc::downgrade(&there);
             let shared = desk.clone();
             spawn_local(async move {
-                let Some(module) = editor::module().await else { return };
+                let Some(module) = editor::module().await else {
+                    standing.set(Standing::Missing);
+                    return;
+                };
                 wait_for_pause(&shared, &field).await;
                 let (Some(_), Some(place)) = (still.upgrade(), place.cast::<Element>()) else { return };
                 let focused = has_focus(&field);
@@ -72,7 +83,7 @@ pub fn Editor(props: &Props) -> Html {
                         mounted.editor.focus();
                     }
                     shared.borrow_mut().mounted = Some(mounted);
-                    loaded.set(true);
+                    standing.set(Standing::Loaded);
                 }
             });
             move || {
@@ -100,7 +111,7 @@ pub fn Editor(props: &Props) -> Html {
             }
         }
     });
-    use_effect_with((props.error.clone(), *loaded), {
+    use_effect_with((props.error.clone(), loaded), {
         let desk = desk.clone();
         move |(error, _)| {
             let desk = desk.borrow();
@@ -131,7 +142,7 @@ pub fn Editor(props: &Props) -> Html {
     };
     html! {
         <div class={classes!("editor", loaded.then_some("loaded"))}>
-            if !*loaded {
+            if !loaded {
                 <textarea
                     ref={field}
                     aria-label={&props.label}
@@ -143,6 +154,9 @@ pub fn Editor(props: &Props) -> Html {
                     {oninput}
                     {onkeydown}
                 />
+            }
+            if *standing == Standing::Missing {
+                <p class="reason">{ "The code editor could not be loaded. This plain field does the same, without colours." }</p>
             }
             <div class="editor-host" ref={place}></div>
         </div>

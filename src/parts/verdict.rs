@@ -1,6 +1,6 @@
 //! The verdict on a learner's code: every check, and the learner's run beside the reference's.
 
-use crate::parts::timeline::Timeline;
+use crate::parts::{same::Same, timeline::Timeline};
 use course::challenge::{Checked, Shown, Verdict};
 use std::rc::Rc;
 use trace::AnyTrace;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 pub struct Props {
     pub busy: bool,
     /// Or the sentence that came instead.
-    pub last: Option<Result<Rc<Verdict>, String>>,
+    pub last: Option<Result<Same<Verdict>, String>>,
 }
 
 #[component]
@@ -21,7 +21,7 @@ pub fn VerdictView(props: &Props) -> Html {
             <div role="status" aria-label="Verdict" class={classes!("verdict-status", class(props))}>
                 { headline(props) }
             </div>
-            if let Some(Ok(verdict)) = &props.last {
+            if let Some(Ok(Same(verdict))) = &props.last {
                 <ol class="checks">{ for verdict.checks.iter().map(check) }</ol>
                 if let Some(shown) = verdict.shown.as_ref().filter(|_| !verdict.passed) {
                     <Compare shown={Rc::new(shown.clone())} />
@@ -35,7 +35,7 @@ fn class(props: &Props) -> Option<&'static str> {
     match &props.last {
         _ if props.busy => Some("checking"),
         None => None,
-        Some(Ok(verdict)) if verdict.passed => Some("passed"),
+        Some(Ok(Same(verdict))) if verdict.passed => Some("passed"),
         Some(_) => Some("not-yet"),
     }
 }
@@ -47,7 +47,7 @@ fn headline(props: &Props) -> Html {
     match &props.last {
         None => html! {},
         Some(Err(sentence)) => html! { <><p><strong>{ "Not yet" }</strong></p><p>{ sentence }</p></> },
-        Some(Ok(verdict)) => {
+        Some(Ok(Same(verdict))) => {
             let (held, all) = (verdict.checks.iter().filter(|check| check.held).count(), verdict.checks.len());
             let reason = verdict.checks.iter().find(|check| !check.held).map(|check| check.hint.as_str());
             html! {

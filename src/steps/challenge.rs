@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::use_course,
-    parts::{editor::Editor, near::Controls, prose::Prose, result::Ran, verdict::VerdictView},
+    parts::{editor::Editor, near::Controls, prose::Prose, result::Ran, same::Same, verdict::VerdictView},
     state::Action,
 };
 use course::{
@@ -101,7 +101,7 @@ pub fn ChallengeBlock(props: &Props) -> Html {
                     <button type="button" onclick={move |_: MouseEvent| bring_back.emit(())}>{ "Bring back my code" }</button>
                 }
             </Controls>
-            <VerdictView busy={checks.busy} last={checks.last.clone()} />
+            <VerdictView busy={checks.busy} last={checks.last.clone().map(|last| last.map(Same))} />
             { answer(runs.busy, &runs.last, "your code", None, true) }
             <Help {challenge} unlocked={passed || *failed >= TRIES} left={TRIES.saturating_sub(*failed)} />
         </section>

@@ -28,12 +28,14 @@ pub fn completion(lesson: &str, step: &Step, state: &State) -> Completion {
 fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static str)> {
     match block {
         Block::Html(_) | Block::Terms(_) | Block::Model(_) => None,
-        Block::Programs(programs) => {
-            Some((state.has_run(lesson, &programs.id), "This step is completed once you have run one of its programs."))
-        }
-        Block::Predict(predict) => {
-            Some((state.has_run(lesson, &predict.id), "This step is completed once every prediction has been run."))
-        }
+        Block::Programs(programs) => Some((
+            state.progress.has_run(lesson, &programs.id),
+            "This step is completed once you have run one of its programs.",
+        )),
+        Block::Predict(predict) => Some((
+            state.progress.has_run(lesson, &predict.id),
+            "This step is completed once every prediction has been run.",
+        )),
         Block::Quiz(quiz) => Some((
             quiz.questions.iter().all(|question| is_answered(lesson, question, state)),
             "This step is completed once every question is answered rightly.",
@@ -99,7 +101,7 @@ mod tests {
     #[test]
     fn programs_are_done_when_one_was_run() {
         let programs = r#"[{"kind": "programs", "with": {"id": "both", "programs": [], "scenario": {}}}]"#;
-        let ran = |lesson: &str| Action::Ran { lesson: lesson.into(), block: "both".into() };
+        let ran = |lesson: &str| Action::Note(Fact::Ran { lesson: lesson.into(), block: "both".into() });
         check(programs, vec![], open);
         check(programs, vec![ran("another")], open);
         check(programs, vec![ran("toy")], |is| is == Completion::Reached);

@@ -9,7 +9,7 @@ use crate::{
     parts::{near::Controls, prose::Prose, result::Ran},
     state::Action,
 };
-use course::{lesson::Predict, protocol::Ask};
+use course::{lesson::Predict, progress::Fact, protocol::Ask};
 use form::PredictionForm;
 use std::rc::Rc;
 use told::{Prediction, first, told};
@@ -29,7 +29,9 @@ pub fn PredictBlock(props: &Props) -> Html {
     let prediction = use_state(|| first(&predict.ask));
     let on_ran = {
         let (lesson, block) = (props.lesson.to_string(), predict.id.clone());
-        Callback::from(move |_| course.dispatch(Action::Ran { lesson: lesson.clone(), block: block.clone() }))
+        Callback::from(move |_| {
+            course.dispatch(Action::Note(Fact::Ran { lesson: lesson.clone(), block: block.clone() }))
+        })
     };
     let engine = use_engine(Ran::from_answer, on_ran);
     let run = {

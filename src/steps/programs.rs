@@ -13,6 +13,7 @@ use crate::{
 };
 use course::{
     lesson::{Program, Programs},
+    progress::Fact,
     protocol::Ask,
 };
 use script::{Failure, Scenario};
@@ -38,7 +39,7 @@ pub fn ProgramsBlock(props: &Props) -> Html {
             let mut all = all.borrow_mut();
             all.insert(index, ms);
             took_ms.set(all.clone());
-            course.dispatch(Action::Ran { lesson: lesson.clone(), block: block.clone() });
+            course.dispatch(Action::Note(Fact::Ran { lesson: lesson.clone(), block: block.clone() }));
         })
     };
     let scale_ms = took_ms.values().copied().reduce(f64::max).filter(|&ms| ms > 0.0);

@@ -66,7 +66,7 @@ fn order(props: &Props) -> Html {
         let on_predict = props.on_predict.clone();
         move |_: MouseEvent| on_predict.emit(Prediction::Order(lines.clone()))
     };
-    let last = lines.len() - 1;
+    let last = lines.len().saturating_sub(1);
     let item = |(index, line): (usize, &String)| {
         html! {
             <li>
