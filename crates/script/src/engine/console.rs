@@ -3,6 +3,7 @@
 use super::convert::{array_length, own_data, own_keys};
 use super::inspect::{inspect, primitive, to_depth};
 use super::world::{World, depth};
+use crate::Limit;
 use crate::value::number_text;
 use boa_engine::object::JsObject;
 use boa_engine::property::PropertyKey;
@@ -16,8 +17,12 @@ pub struct Console {
     counts: BTreeMap<String, u64>,
     timers: BTreeMap<String, Virtual>,
     bytes: usize,
-    full: bool,
+    /// How many lines were left out, once it was full.
+    dropped: Option<u32>,
 }
+
+/// A program that goes on printing into a full console does not end by itself.
+const MOST_DROPPED: u32 = 100_000;
 
 /// Every method: what it is called, and what it does.
 pub const METHODS: [(&str, boa_engine::native_function::NativeFunctionPointer); 20] = [
@@ -45,6 +50,10 @@ pub const METHODS: [(&str, boa_engine::native_function::NativeFunctionPointer); 
 
 fn say(level: Level, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::of(context);
+    if let Some(dropped) = &mut world.console.borrow_mut().dropped {
+        *dropped += 1;
+        return if *dropped > MOST_DROPPED { Err(world.stop(Limit::Instructions)) } else { Ok(JsValue::undefined()) };
+    }
     let text = format(&world, args, context)?;
     print(&world, level, &text, context);
     Ok(JsValue::undefined())
@@ -55,7 +64,7 @@ fn print(world: &World, level: Level, text: &str, context: &Context) {
     let limits = &world.scenario.limits;
     let mut recorder = world.recorder.borrow_mut();
     recorder.unwind(depth(context) + 1);
-    if console.full {
+    if console.dropped.is_some() {
         return;
     }
     let indent = "  ".repeat(console.groups);
@@ -66,7 +75,7 @@ fn print(world: &World, level: Level, text: &str, context: &Context) {
     };
     console.bytes += text.len();
     if console.bytes > limits.console_bytes || recorder.console_lines() >= limits.console_lines {
-        console.full = true;
+        console.dropped = Some(0);
         let words = "The console is full: what the program prints from here on is left out.";
         recorder.print(Level::Warn, words.to_owned());
         return;
@@ -359,9 +368,7 @@ fn draw(columns: &[Vec<String>]) -> String {
             .zip(&widths)
             .map(|(column, &width)| {
                 let cell = &column[index];
-                let room = width - cell.chars().count();
-                let left = room / 2;
-                format!("{}{cell}{}", " ".repeat(left), " ".repeat(room - left))
+                format!(" {cell}{}", " ".repeat(width - 1 - cell.chars().count()))
             })
             .collect();
         format!("│{}│", cells.join("│"))

@@ -143,7 +143,7 @@ pub fn of_limit(world: &World, limit: Limit) -> Failure {
     let now = trace::ms(world.now().as_ms());
     let (message, hint) = match limit {
         Limit::Instructions => (
-            format!("The program was stopped after {} million instructions", limits.instructions / 1_000_000),
+            format!("The program was stopped: it has run {} instructions", thousands(limits.instructions)),
             "A loop probably never ends: check what its condition waits for. Waiting needs `await`, not a loop.",
         ),
         Limit::Recursion => (
@@ -168,4 +168,12 @@ pub fn of_limit(world: &World, limit: Limit) -> Failure {
     let line = world.recorder.borrow().line();
     let excerpt = line.and_then(|line| excerpt(&world.source, line));
     Failure { message, line, column: None, excerpt, hint: Some(hint.to_owned()) }
+}
+
+fn thousands(number: u64) -> String {
+    match number {
+        1_000_000.. => format!("{} million", number / 1_000_000),
+        1_000.. => format!("{} thousand", number / 1_000),
+        few => few.to_string(),
+    }
 }

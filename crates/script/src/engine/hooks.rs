@@ -16,6 +16,9 @@ use boa_engine::{Context, Finalize, JsArgs, JsData, JsNativeError, JsResult, JsS
 use std::rc::Rc;
 use trace::{MarkKind, TaskId, Time};
 
+/// Instructions that a statement costs, about.
+const PER_STATEMENT: u64 = 16;
+
 pub struct Hooks(pub Rc<World>);
 
 /// Who registered a reaction, and what it resumes.
@@ -114,6 +117,10 @@ impl JobExecutor for Queue {
 
 pub fn step(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::of(context);
+    // A statement may be one instruction that calls something long: statements have a budget of their own.
+    if world.counters.step() > world.scenario.limits.instructions / PER_STATEMENT {
+        return Err(world.stop(Limit::Instructions));
+    }
     world.recorder.borrow_mut().step(depth(context), number(args, 0));
     Ok(JsValue::undefined())
 }

@@ -8,6 +8,7 @@ use super::world::World;
 use crate::value::{key_text, number_text, quoted};
 use boa_engine::builtins::date::Date;
 use boa_engine::builtins::error::Error;
+use boa_engine::builtins::function::OrdinaryFunction;
 use boa_engine::builtins::promise::PromiseState;
 use boa_engine::builtins::regexp::RegExp;
 use boa_engine::object::JsObject;
@@ -189,7 +190,7 @@ impl Inspector<'_> {
         }
         if let Ok(array) = JsTypedArray::from_object(object.clone()) {
             let length = array.length(self.context).unwrap_or(0);
-            let prefix = prefix(class, &None, "TypedArray", Some(length));
+            let prefix = prefix(class, tag, "TypedArray", Some(length));
             if length == 0 && keys.is_empty() {
                 return Ok(format!("{prefix}[]"));
             }
@@ -201,7 +202,7 @@ impl Inspector<'_> {
                 size += 1;
                 Ok(())
             });
-            let prefix = prefix(class, &None, "Map", Some(size));
+            let prefix = prefix(class, tag, "Map", Some(size));
             if size == 0 && keys.is_empty() {
                 return Ok(format!("{prefix}{{}}"));
             }
@@ -213,7 +214,7 @@ impl Inspector<'_> {
                 size += 1;
                 Ok(())
             });
-            let prefix = prefix(class, &None, "Set", Some(size));
+            let prefix = prefix(class, tag, "Set", Some(size));
             if size == 0 && keys.is_empty() {
                 return Ok(format!("{prefix}{{}}"));
             }
@@ -240,7 +241,7 @@ impl Inspector<'_> {
             return with_base(text, &keys);
         }
         if let Ok(promise) = JsPromise::from_object(object.clone()) {
-            let prefix = prefix(class, &None, "Promise", None);
+            let prefix = prefix(class, tag, "Promise", None);
             return Err((braces(format!("{prefix}{{"), "}", Shape::Object), Special::Promise(promise.state())));
         }
         if JsWeakMap::from_object(object.clone()).is_ok() || JsWeakSet::from_object(object.clone()).is_ok() {
@@ -268,7 +269,9 @@ impl Inspector<'_> {
     fn function(&mut self, function: &JsObject, class: &Option<String>) -> String {
         let name = own_data(function, "name").and_then(|it| it.as_string()).map(|it| it.to_std_string_lossy());
         let name = name.unwrap_or_default();
-        if super::realm::text_of(self.world, function, self.context).is_some_and(|text| text.starts_with("class")) {
+        // A class of the program: its prototype cannot be replaced, as a function's can.
+        let prototype = descriptor(function, &PropertyKey::from(JsString::from("prototype")));
+        if function.is::<OrdinaryFunction>() && prototype.is_some_and(|it| it.writable() == Some(false)) {
             let name = if name.is_empty() { "(anonymous)" } else { &name };
             let parent = function.prototype().and_then(|parent| own_data(&parent, "name")).and_then(|it| it.as_string());
             return match parent.map(|it| it.to_std_string_lossy()).filter(|parent| !parent.is_empty()) {
@@ -384,14 +387,13 @@ impl Inspector<'_> {
     }
 
     fn item(&mut self, array: &JsObject, key: &PropertyKey, level: usize) -> String {
-        self.property_value(descriptor(array, key), 2, level).0
+        self.property_value(descriptor(array, key), level)
     }
 
     fn property(&mut self, object: &JsObject, key: &PropertyKey, level: usize) -> String {
         let descriptor = descriptor(object, key);
         let enumerable = descriptor.as_ref().is_some_and(|it| it.enumerable() == Some(true));
-        let diff = if object.is_array() { 2 } else { 2 };
-        let (text, _) = self.property_value(descriptor, diff, level);
+        let text = self.property_value(descriptor, level);
         let name = match key {
             PropertyKey::Symbol(_) => format!("[{}]", key_name(key)),
             key if !enumerable => format!("[{}]", key_name(key)),
@@ -400,26 +402,22 @@ impl Inspector<'_> {
         format!("{name}: {text}")
     }
 
-    fn property_value(&mut self, property: Option<PropertyDescriptor>, diff: usize, level: usize) -> (String, bool) {
-        let Some(property) = property else { return ("undefined".to_owned(), false) };
+    fn property_value(&mut self, property: Option<PropertyDescriptor>, level: usize) -> String {
+        let Some(property) = property else { return "undefined".to_owned() };
         let given = |it: &Option<JsValue>| it.as_ref().is_some_and(JsValue::is_callable);
-        match property.kind() {
-            DescriptorKind::Accessor { get, set } => {
-                let text = match (given(get), given(set)) {
-                    (true, true) => "[Getter/Setter]",
-                    (true, false) => "[Getter]",
-                    (false, true) => "[Setter]",
-                    (false, false) => "undefined",
-                };
-                (text.to_owned(), false)
-            }
-            _ => {
-                self.indent += diff;
-                let text = self.value(&property.value().cloned().unwrap_or_default(), level + 1);
-                self.indent -= diff;
-                (text, true)
-            }
+        if let DescriptorKind::Accessor { get, set } = property.kind() {
+            let words = match (given(get), given(set)) {
+                (true, true) => "[Getter/Setter]",
+                (true, false) => "[Getter]",
+                (false, true) => "[Setter]",
+                (false, false) => "undefined",
+            };
+            return words.to_owned();
         }
+        self.indent += 2;
+        let text = self.value(&property.value().cloned().unwrap_or_default(), level + 1);
+        self.indent -= 2;
+        text
     }
 
     /// On one line where that is short and shallow enough, else an entry a line.
@@ -552,6 +550,10 @@ fn prefix(class: &Option<String>, tag: &Option<String>, fallback: &str, size: Op
 /// `Symbol.toStringTag`, own or inherited, as far as it is plain data.
 fn tag(object: &JsObject) -> Option<String> {
     let key = PropertyKey::from(JsSymbol::to_string_tag());
+    // One that is shown among the properties is not said twice.
+    if descriptor(object, &key).is_some_and(|own| own.enumerable() == Some(true)) {
+        return None;
+    }
     let holders = std::iter::successors(Some(object.clone()), JsObject::prototype).take(50);
     let tag = holders.filter_map(|holder| descriptor(&holder, &key)).next()?;
     Some(tag.value()?.as_string()?.to_std_string_lossy())

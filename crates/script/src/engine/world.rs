@@ -50,6 +50,7 @@ pub struct Microtask {
 #[derive(Default)]
 pub struct Counters {
     jobs: Cell<u64>,
+    steps: Cell<u64>,
     microtasks: Cell<u32>,
     sequence: Cell<u64>,
     timers: Cell<u32>,
@@ -59,6 +60,11 @@ impl Counters {
     pub fn job(&self) -> u64 {
         self.jobs.set(self.jobs.get() + 1);
         self.jobs.get()
+    }
+
+    pub fn step(&self) -> u64 {
+        self.steps.set(self.steps.get() + 1);
+        self.steps.get()
     }
 
     pub fn microtask(&self) -> u32 {

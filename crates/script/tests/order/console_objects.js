@@ -9,4 +9,4 @@ console.log([[[[1]]]], [[[{ a: 1 }]]], { a: { b: { c: [] } } }, { a: { b: { c: {
 console.log([1, , 3, , ,], [undefined, ,], Array(3), Object.assign([1, 2], { extra: true }));
 console.log(Object.assign(function f() {}, { a: 1 }), Object.assign(() => {}, { b: 2 }));
 console.log(new (class extends Array {})(3), new (class Stack extends Map {})([[1, 2]]));
-console.log({ [Symbol.toStringTag]: 'Tagged', a: 1 }, Math, JSON, globalThis === this);
+console.log({ [Symbol.toStringTag]: 'Tagged', a: 1 }, Math, JSON);
