@@ -39,7 +39,7 @@ fn free_hue(name: &str, looks: &[Look]) -> usize {
     let wanted = match own_letter(name) {
         Some(letter) => u32::from(letter).wrapping_sub('A'.into()),
         // FNV-1a, from a basis that keeps the course's first calls and functions apart.
-        None => name.bytes().fold(2036, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) >> 16,
+        None => name.bytes().fold(312621, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) >> 16,
     };
     let mut hues = (0..HUES).map(|step| (wanted as usize + step) % HUES + 1);
     let taken = |hue: &usize| looks.iter().any(|look| look.hue == Some(*hue));

@@ -109,8 +109,8 @@ impl Place<'_> {
         Some(html! {
             <div class={classes!("bar-label", bar.state.words(), look.class())} {style}>
                 if room {
-                    <span class="bar-name">{ &look.name }</span>
                     <span class="bar-letter">{ &look.letter }</span>
+                    <span class="bar-name">{ &look.name }</span>
                 }
             </div>
         })
