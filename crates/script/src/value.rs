@@ -132,9 +132,7 @@ impl Value {
             Value::Undefined => Some("undefined"),
             Value::Other(words) => Some(words),
             Value::Number(value) if value.is_nan() => Some("NaN"),
-            Value::Number(value) if value.is_infinite() => {
-                Some(if *value > 0.0 { "Infinity" } else { "-Infinity" })
-            }
+            Value::Number(value) if value.is_infinite() => Some(if *value > 0.0 { "Infinity" } else { "-Infinity" }),
             Value::Number(value) if *value == 0.0 && value.is_sign_negative() => Some("-0"),
             _ => None,
         }

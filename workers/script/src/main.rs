@@ -44,7 +44,9 @@ fn reply(ask: Ask) -> Answer {
             Answer::Warm
         }
         Ask::Run { source, scenario } => Answer::Ran(Box::new(script::run(&source, &scenario))),
-        Ask::Judge { source, challenge } => Answer::Judged(Box::new(challenge::check(&challenge, &source, script::run))),
+        Ask::Judge { source, challenge } => {
+            Answer::Judged(Box::new(challenge::check(&challenge, &source, script::run)))
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::timers::Due;
 use super::world::{World, depth};
 use boa_engine::class::{Class, ClassBuilder};
-use boa_engine::object::builtins::JsArray;
 use boa_engine::object::JsObject;
+use boa_engine::object::builtins::JsArray;
 use boa_engine::property::{Attribute, PropertyDescriptor};
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsNativeError, JsResult, JsString, JsValue, NativeFunction, Trace, js_string,
@@ -47,7 +47,8 @@ impl Class for Controller {
     }
 
     fn init(class: &mut ClassBuilder<'_>) -> JsResult<()> {
-        let signal = super::realm::function("get signal", 0, NativeFunction::from_fn_ptr(controller_signal), class.context());
+        let signal =
+            super::realm::function("get signal", 0, NativeFunction::from_fn_ptr(controller_signal), class.context());
         class.accessor(js_string!("signal"), Some(signal), None, Attribute::CONFIGURABLE);
         class.method(js_string!("abort"), 0, NativeFunction::from_fn_ptr(controller_abort));
         Ok(())

@@ -1,8 +1,8 @@
 //! Simulated calls: global functions that answer with a promise, after their latency.
 
 use super::convert::{to_js, to_value};
-use super::world::{World, depth};
 use super::timers::Due;
+use super::world::{World, depth};
 use crate::{Api, Call, Value};
 use boa_engine::builtins::promise::ResolvingFunctions;
 use boa_engine::object::builtins::JsPromise;

@@ -25,9 +25,7 @@ struct Copier {
 impl Copier {
     fn value(&mut self, value: &JsValue, context: &mut Context) -> JsResult<JsValue> {
         match value.variant() {
-            JsVariant::Symbol(symbol) => {
-                Err(refused(&symbol.descriptive_string().to_std_string_lossy(), context))
-            }
+            JsVariant::Symbol(symbol) => Err(refused(&symbol.descriptive_string().to_std_string_lossy(), context)),
             JsVariant::Object(object) => {
                 if let Some((_, copy)) = self.copies.iter().find(|(original, _)| JsObject::equals(original, &object)) {
                     return Ok(copy.clone().into());

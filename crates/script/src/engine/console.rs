@@ -354,10 +354,8 @@ fn table(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
 
 /// Columns, their heads first, in a frame.
 fn draw(columns: &[Vec<String>]) -> String {
-    let widths: Vec<usize> = columns
-        .iter()
-        .map(|column| column.iter().map(|cell| cell.chars().count()).max().unwrap_or(0) + 2)
-        .collect();
+    let widths: Vec<usize> =
+        columns.iter().map(|column| column.iter().map(|cell| cell.chars().count()).max().unwrap_or(0) + 2).collect();
     let rule = |left: &str, middle: &str, right: &str| {
         let lines: Vec<String> = widths.iter().map(|&width| "─".repeat(width)).collect();
         format!("{left}{}{right}", lines.join(middle))

@@ -1,8 +1,8 @@
 //! Values in and out of the realm. Nothing of the program runs while one is read or made.
 
 use crate::Value;
-use boa_engine::object::builtins::{JsArray, JsProxy};
 use boa_engine::object::JsObject;
+use boa_engine::object::builtins::{JsArray, JsProxy};
 use boa_engine::property::{DescriptorKind, PropertyKey};
 use boa_engine::{Context, JsString, JsValue, JsVariant};
 

@@ -1,8 +1,8 @@
 //! The event loop: the program, then all microtasks, then one task after the other with all microtasks behind it.
 
 use super::hooks::{Hooks, Queue};
-use super::world::{Microtask, World};
 use super::timers::Due;
+use super::world::{Microtask, World};
 use super::{abort, api, failure, invoke, realm, timers};
 use crate::{Ending, Limit, Outcome};
 use boa_engine::builtins::promise::PromiseState;
@@ -24,7 +24,9 @@ pub fn run(world: Rc<World>) -> Outcome {
         .build()
         .expect("a realm can be made from nothing");
     context.insert_data(world.clone());
-    context.runtime_limits_mut().set_recursion_limit(limits.recursion + 50);
+    // Ours is checked first: the engine counts a call through a native twice, and loses its error there.
+    context.runtime_limits_mut().set_recursion_limit(limits.recursion * 2 + 50);
+    context.runtime_limits_mut().set_stack_size_limit(limits.recursion * 500 + 10_000);
     realm::furnish(&world, &mut context);
     let mut event_loop = EventLoop { world: world.clone(), context };
     let (ending, rested_at) = event_loop.run();
@@ -74,6 +76,7 @@ impl EventLoop {
         let evaluated = self.context.eval(source);
         world.recorder.borrow_mut().end_task("program");
         evaluated?;
+        self.after_job()?;
         self.checkpoint()
     }
 
@@ -82,6 +85,7 @@ impl EventLoop {
         let invokes = &world.scenario.invoke;
         for (index, invoke) in invokes.iter().enumerate() {
             invoke::start(&world, invoke, &mut self.context)?;
+            self.after_job()?;
             if invokes.get(index + 1).is_some_and(|next| next.together) {
                 continue;
             }

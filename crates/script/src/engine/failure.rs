@@ -23,6 +23,7 @@ pub fn of_value(world: &World, value: &JsValue, context: &mut Context) -> Failur
         Some(frame) => (Some(frame.line), Some(frame.column)),
         None => (world.recorder.borrow().line(), None),
     };
+    let column = column_of_name(world, &message, line).or(column);
     Failure {
         hint: hint(world, &message),
         excerpt: line.and_then(|line| excerpt(&world.source, line)),
@@ -45,6 +46,19 @@ pub fn message(value: &JsValue) -> String {
         message if message.is_empty() => name,
         message => format!("{name}: {message}"),
     }
+}
+
+/// The engine places a name that does not exist behind it: the name itself is found on its line.
+fn column_of_name(world: &World, message: &str, line: Option<u32>) -> Option<u32> {
+    let name = message.strip_prefix("ReferenceError: ")?.strip_suffix(" is not defined")?;
+    let text = world.source.lines().nth(line?.checked_sub(1)? as usize)?;
+    let part_of_name = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || "_$.".contains(char));
+    let whole = |&(at, _): &(usize, &str)| {
+        !part_of_name(text[..at].chars().next_back())
+            && !part_of_name(text[at + name.len()..].chars().next().filter(|it| *it != '.'))
+    };
+    let (at, _) = text.match_indices(name).find(whole)?;
+    Some(text[..at].chars().count() as u32 + 1)
 }
 
 /// One function on the stack, in the program as it was written.
@@ -81,11 +95,13 @@ fn frame(world: &World, text: &str) -> Option<Frame> {
 fn hint(world: &World, message: &str) -> Option<String> {
     let (kind, text) = message.split_once(": ").unwrap_or(("", message));
     let hint = match kind {
-        "ReferenceError" if text.contains("before initialization") || text.contains("uninitialized") => {
-            "The name exists, but its `let` or `const` line has not run yet. Move the declaration up.".to_owned()
-        }
         "ReferenceError" => {
             let name = text.split(' ').next().unwrap_or_default();
+            let declared = |kind: &str| world.source.contains(&format!("{kind} {name} "));
+            if ["let", "const", "class"].into_iter().any(declared) {
+                let words = "The name exists, but its `let` or `const` line has not run yet, or is in another block.";
+                return Some(words.to_owned());
+            }
             return Some(unknown(world, name));
         }
         "TypeError" if text.contains("not a callable function") || text.contains("not a function") => {

@@ -273,7 +273,8 @@ impl Inspector<'_> {
         let prototype = descriptor(function, &PropertyKey::from(JsString::from("prototype")));
         if function.is::<OrdinaryFunction>() && prototype.is_some_and(|it| it.writable() == Some(false)) {
             let name = if name.is_empty() { "(anonymous)" } else { &name };
-            let parent = function.prototype().and_then(|parent| own_data(&parent, "name")).and_then(|it| it.as_string());
+            let parent =
+                function.prototype().and_then(|parent| own_data(&parent, "name")).and_then(|it| it.as_string());
             return match parent.map(|it| it.to_std_string_lossy()).filter(|parent| !parent.is_empty()) {
                 Some(parent) => format!("[class {name} extends {parent}]"),
                 None => format!("[class {name}]"),
@@ -540,7 +541,8 @@ fn more(output: &mut Vec<String>, left: usize) {
 
 fn prefix(class: &Option<String>, tag: &Option<String>, fallback: &str, size: Option<usize>) -> String {
     let size = size.map_or_else(String::new, |size| format!("({size})"));
-    let tag = tag.as_ref().filter(|tag| class.as_ref() != Some(tag)).map_or_else(String::new, |tag| format!("[{tag}] "));
+    let tag =
+        tag.as_ref().filter(|tag| class.as_ref() != Some(tag)).map_or_else(String::new, |tag| format!("[{tag}] "));
     match class {
         Some(class) => format!("{class}{size} {tag}"),
         None => format!("[{fallback}{size}: null prototype] {tag}"),

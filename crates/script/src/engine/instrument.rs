@@ -79,7 +79,13 @@ impl Hooks {
 }
 
 pub fn instrument(source: &str, program: &Program<'_>) -> Instrumented {
-    let mut inserter = Inserter { source, lines: line_starts(source), hooks: Hooks::absent_from(source), edits: vec![], holds: vec![] };
+    let mut inserter = Inserter {
+        source,
+        lines: line_starts(source),
+        hooks: Hooks::absent_from(source),
+        edits: vec![],
+        holds: vec![],
+    };
     inserter.visit_program(program);
     let Inserter { hooks, mut edits, .. } = inserter;
     // At one place, what closes comes before what opens; both in the order in which they were found.

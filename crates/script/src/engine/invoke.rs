@@ -45,7 +45,8 @@ pub fn watches(world: &World, promise: &JsObject) -> bool {
 
 /// Notes which results have settled by now. The promises' own state is read: nothing of the program sees it.
 pub fn observe(world: &World, context: &mut Context) {
-    for index in 0..world.invocations.borrow().len() {
+    let begun = world.invocations.borrow().len();
+    for index in 0..begun {
         let pending = |running: &Running| running.promise.clone().filter(|_| running.ended.is_none());
         let Some(promise) = pending(&world.invocations.borrow()[index]) else { continue };
         let settled = match promise.state() {

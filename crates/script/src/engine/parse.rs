@@ -154,7 +154,9 @@ fn overlong(source: &str) -> Option<usize> {
             }
             _ if byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80 => {
                 while index < bytes.len()
-                    && (bytes[index].is_ascii_alphanumeric() || matches!(bytes[index], b'_' | b'$') || bytes[index] >= 0x80)
+                    && (bytes[index].is_ascii_alphanumeric()
+                        || matches!(bytes[index], b'_' | b'$')
+                        || bytes[index] >= 0x80)
                 {
                     index += 1;
                 }
@@ -199,7 +201,10 @@ fn overlong(source: &str) -> Option<usize> {
             }
         }
         broken = false;
-        if chains.len() > DEEPEST || elses > LONGEST_CHAIN / 2 || chains.last().is_some_and(|&chain| chain > LONGEST_CHAIN) {
+        if chains.len() > DEEPEST
+            || elses > LONGEST_CHAIN / 2
+            || chains.last().is_some_and(|&chain| chain > LONGEST_CHAIN)
+        {
             return Some(start);
         }
     }

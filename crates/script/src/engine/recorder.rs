@@ -143,7 +143,6 @@ impl Recorder {
         self.base = task;
         self.line = None;
         self.mark_as(task, MarkKind::MicrotaskStart, "", Some(id));
-        self.focus();
     }
 
     pub fn end_microtask(&mut self, id: u32) {
