@@ -9,8 +9,10 @@ fn question(form: Form) -> Question {
 }
 
 fn choice(options: &[(&str, bool)], many: bool, shuffle: bool) -> Question {
-    let option = |&(text, right): &(&str, bool)| {
-        Choice { text: text.into(), right, reason: (!right).then(|| format!("not {text}")) }
+    let option = |&(text, right): &(&str, bool)| Choice {
+        text: text.into(),
+        right,
+        reason: (!right).then(|| format!("not {text}")),
     };
     question(Form::Choice { options: options.iter().map(option).collect(), many, shuffle })
 }
@@ -96,7 +98,8 @@ fn the_run_gives_the_right_prediction() {
     assert_eq!(Ask::WallClock { options_ms: vec![500.0, 1000.0] }.right_option(&trace), Some(1));
     assert_eq!(Ask::WallClock { options_ms: vec![500.0] }.right_option(&trace), None);
     assert_eq!(Ask::Prints { options: vec!["a".into(), "a\nb\na".into()] }.right_option(&trace), Some(1));
-    let order = |lines: &[&str]| Ask::Order { lines: lines.iter().map(|&line| line.into()).collect() }.right_order(&trace);
+    let order =
+        |lines: &[&str]| Ask::Order { lines: lines.iter().map(|&line| line.into()).collect() }.right_order(&trace);
     assert_eq!(order(&["b", "a", "a"]), Some(vec![1, 0, 2]));
     assert_eq!(order(&["a", "b"]), None);
     assert_eq!(order(&["a", "b", "c"]), None);

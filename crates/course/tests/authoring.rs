@@ -133,7 +133,12 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn unknown_fields_are_refused_everywhere() {
-    check("course.toml", "title = \"Kitchen\"", "title = \"Kitchen\"\ncolour = 1", "course.toml:2: unknown field `colour`");
+    check(
+        "course.toml",
+        "title = \"Kitchen\"",
+        "title = \"Kitchen\"\ncolour = 1",
+        "course.toml:2: unknown field `colour`",
+    );
     check("glossary.toml", "not =", "nor =", "glossary.toml:4: unknown field `nor`");
     check("kettle/lesson.md", "minutes = 3", "minutes = 3\nhours = 0", "kettle/lesson.md:7: unknown field `hours`");
     check("kettle/code.md", "title =", "titel =", "kettle/code.md:6: unknown field `titel`");
@@ -185,8 +190,18 @@ fn prose_keeps_to_what_the_page_can_vouch_for() {
     check("kettle/why.md", "## Cold", "# Cold", "kettle/why.md:1: the page has a title of its own");
     check("kettle/why.md", "Cold tea", "<b>Cold</b> tea", "kettle/why.md:1: HTML is not allowed here");
     check("kettle/usage.md", "Every", "![a kettle](kettle.png)", "kettle/usage.md:1: images are not allowed here");
-    check("kettle/code.md", "```programs", "```program", "kettle/code.md:3: `program` is neither a block nor a language");
-    check("kettle/usage.md", "Every", "* a\n\n  ```terms\n  show = []\n  ```\n", "kettle/usage.md:3: a `terms` block inside");
+    check(
+        "kettle/code.md",
+        "```programs",
+        "```program",
+        "kettle/code.md:3: `program` is neither a block nor a language",
+    );
+    check(
+        "kettle/usage.md",
+        "Every",
+        "* a\n\n  ```terms\n  show = []\n  ```\n",
+        "kettle/usage.md:3: a `terms` block inside",
+    );
 }
 
 #[test]
@@ -208,8 +223,16 @@ fn quizzes_are_fair() {
 #[test]
 fn pictures_show_what_can_be() {
     let model = |from, to, expect| check("kettle/model.toml", from, to, expect);
-    model("lane = \"Cook\", task = \"tea\"", "lane = \"Coke\", task = \"tea\"", "kettle/model.toml:8: there is no lane `Coke`");
-    model("state = \"ready\"", "state = \"running\"", "kettle/model.toml:9: `toast` runs on `Cook` while `tea` is running");
+    model(
+        "lane = \"Cook\", task = \"tea\"",
+        "lane = \"Coke\", task = \"tea\"",
+        "kettle/model.toml:8: there is no lane `Coke`",
+    );
+    model(
+        "state = \"ready\"",
+        "state = \"running\"",
+        "kettle/model.toml:9: `toast` runs on `Cook` while `tea` is running",
+    );
     model("start_ms = 10, end_ms = 20", "start_ms = 30, end_ms = 20", "a span from 30 to 20 ms");
     model("at_ms = 5", "at_ms = 50", "kettle/model.toml:17: the stop is at 50 ms, the picture ends at 20 ms");
     model("picture = 0", "picture = 1", "kettle/model.toml:18: there is no picture 1");

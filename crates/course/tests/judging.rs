@@ -17,7 +17,8 @@ fn challenge() -> Challenge {
         ("in-flight", CheckKind::AllInFlight),
         ("rejects", CheckKind::Rejects),
     ];
-    let check = |(id, kind): (&str, CheckKind)| Check { id: id.into(), title: id.into(), kind, hint: format!("hint of {id}") };
+    let check =
+        |(id, kind): (&str, CheckKind)| Check { id: id.into(), title: id.into(), kind, hint: format!("hint of {id}") };
     Challenge {
         title: String::new(),
         text: String::new(),
@@ -25,7 +26,7 @@ fn challenge() -> Challenge {
         solution: "solution".into(),
         hints: vec![],
         demo: Scenario::default(),
-        scenarios: vec![],
+        scenarios: vec![scenario("one")],
         checks: kinds.into_iter().map(check).collect(),
     }
 }
@@ -139,12 +140,7 @@ fn a_late_call_that_the_slowest_one_hides_is_still_seen() {
 
 #[test]
 fn calls_are_counted() {
-    check(
-        "ok 1000: user 0-1000, posts 0-400, comments 0-700, user 0-1000",
-        TOGETHER,
-        &["calls"],
-        "user(1) twice",
-    );
+    check("ok 1000: user 0-1000, posts 0-400, comments 0-700, user 0-1000", TOGETHER, &["calls"], "user(1) twice");
     check("ok 1000: user 0-1000, posts 0-400", TOGETHER, &["calls", "in-flight"], "comments(1) never");
     check(
         "ok 1000: user 0-1000, posts 0-400, comments 0-700, news 0-10",
@@ -152,12 +148,7 @@ fn calls_are_counted() {
         &["calls"],
         "news(1) once, unasked",
     );
-    check(
-        "ok 0",
-        TOGETHER,
-        &["calls", "makespan", "in-flight"],
-        "user(1) never; posts(1) never; comments(1) never",
-    );
+    check("ok 0", TOGETHER, &["calls", "makespan", "in-flight"], "user(1) never; posts(1) never; comments(1) never");
 }
 
 #[test]
@@ -176,12 +167,7 @@ fn results_are_compared() {
         r#"it returned {user: "a"}, which is no promise"#,
     );
     check(&format!("pending: {calls}"), TOGETHER, &["result", "makespan"], "it never settled");
-    check(
-        &format!("rejects 1000: {calls}"),
-        TOGETHER,
-        &["result"],
-        "it was rejected: line 3: Error: no user",
-    );
+    check(&format!("rejects 1000: {calls}"), TOGETHER, &["result"], "it was rejected: line 3: Error: no user");
 }
 
 #[test]
@@ -202,12 +188,7 @@ fn a_rejection_must_reject_and_may_do_so_late() {
         &["rejects"],
         "it threw instead of returning a promise: line 3: Error: no user",
     );
-    check(
-        "rejects 50: posts 0-50",
-        reference,
-        &["calls", "in-flight"],
-        "user(1) never; comments(1) never",
-    );
+    check("rejects 50: posts 0-50", reference, &["calls", "in-flight"], "user(1) never; comments(1) never");
 }
 
 #[test]
@@ -215,12 +196,7 @@ fn each_invocation_is_judged_by_its_own_calls() {
     let twice = "ok 10: user 0-10, posts 0-5; ok 10: user 0-10, posts 0-5";
     check(twice, twice, &[], "");
     check("ok 10: user 0-10, posts 0-5; ok 10: user 0-10", twice, &["calls", "in-flight"], "posts(1) never");
-    check(
-        "pending: user 0-10, posts 0-5",
-        twice,
-        &["result", "calls", "makespan", "in-flight"],
-        "it never settled",
-    );
+    check("pending: user 0-10, posts 0-5", twice, &["result", "calls", "makespan", "in-flight"], "it never settled");
 }
 
 #[test]
@@ -238,7 +214,12 @@ fn what_the_program_calls_of_its_own_accord_is_not_counted() {
 
 #[test]
 fn a_program_that_does_not_run_fails_before_everything_else() {
-    let failure = Failure { message: "SyntaxError: no".into(), line: Some(2), hint: Some("mend it".into()), ..Failure::default() };
+    let failure = Failure {
+        message: "SyntaxError: no".into(),
+        line: Some(2),
+        hint: Some("mend it".into()),
+        ..Failure::default()
+    };
     let endings = [
         (Ending::Syntax(failure.clone()), "line 2: SyntaxError: no"),
         (Ending::Threw(failure.clone()), "line 2: SyntaxError: no"),

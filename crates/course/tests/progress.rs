@@ -66,7 +66,9 @@ fn facts_of_a_newer_version_are_kept() {
 
 #[test]
 fn a_damaged_store_is_a_sentence() {
-    for damaged in ["", "null", "[]", "{", r#"{"v":1}"#, r#"{"v":1,"facts":7}"#, r#"{"v":2,"facts":[]}"#, r#"{"v":"x"}"#] {
+    for damaged in
+        ["", "null", "[]", "{", r#"{"v":1}"#, r#"{"v":1,"facts":7}"#, r#"{"v":2,"facts":[]}"#, r#"{"v":"x"}"#]
+    {
         let sentence = Progress::from_json(damaged).expect_err(damaged);
         assert!(sentence.ends_with('.'), "{sentence}");
     }

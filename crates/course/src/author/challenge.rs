@@ -31,6 +31,9 @@ pub fn read(reading: &Reading, folder: &str, from: &Place, claims: &mut Vec<Clai
     let source = table.as_ref().and_then(|table| tables::parse::<ChallengeSource>(reading, table));
     let demo = demo.and_then(|demo| scenario::read(reading, &demo));
     let scenarios = scenarios(reading, folder, from);
+    let wrong = reading.files(&format!("{folder}/wrong"));
+    let wrong = wrong.iter().filter(|file| file.ends_with(".js")).filter_map(|file| reading.open(file, None));
+    let wrong: Vec<Text> = wrong.collect();
     let (table, text, starter, solution, source, demo) = (table?, text?, starter?, solution?, source?, demo?);
 
     check_checks(reading, &table, &source.check);
@@ -51,7 +54,7 @@ pub fn read(reading: &Reading, folder: &str, from: &Place, claims: &mut Vec<Clai
         place: Place { file: format!("{folder}/solution.js"), line: None },
         what: What::Challenge(Box::new(challenge.clone())),
     });
-    read_wrong(reading, folder, &table, &challenge, claims);
+    read_wrong(reading, folder, &table, &challenge, &wrong, claims);
     Some(challenge)
 }
 
@@ -108,11 +111,17 @@ fn check_checks(reading: &Reading, text: &Text, checks: &[Spanned<Check>]) {
     }
 }
 
-fn read_wrong(reading: &Reading, folder: &str, table: &Text, challenge: &Challenge, claims: &mut Vec<Claim>) {
+fn read_wrong(
+    reading: &Reading,
+    folder: &str,
+    table: &Text,
+    challenge: &Challenge,
+    wrong: &[Text],
+    claims: &mut Vec<Claim>,
+) {
     let ids: Vec<&str> = challenge.checks.iter().map(|check| check.id.as_str()).chain([RUNS]).collect();
     let mut named = vec![];
-    let files = reading.files(&format!("{folder}/wrong"));
-    for text in files.iter().filter(|file| file.ends_with(".js")).filter_map(|file| reading.open(file, None)) {
+    for text in wrong {
         let first = text.body.lines().next().unwrap_or_default();
         let check =
             first.strip_prefix("// fails: ").and_then(|rest| rest.split_once(": ")).map(|(id, _)| id.to_owned());

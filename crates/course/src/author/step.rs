@@ -73,6 +73,7 @@ struct FolderSource {
 
 pub fn read(lesson: &mut Lesson, kind: StepKind, text: &Text) -> Step {
     let mut blocks = vec![];
+    let mut found: Vec<String> = vec![];
     let mut prose: markdown::Events = vec![];
     let mut depth = 0;
     let mut events = markdown::events(&text.body).into_iter();
@@ -86,6 +87,7 @@ pub fn read(lesson: &mut Lesson, kind: StepKind, text: &Text) -> Step {
                     continue;
                 }
                 add_prose(lesson, text, std::mem::take(&mut prose), &mut blocks);
+                found.push(info.to_string());
                 blocks.extend(read_block(lesson, info, &text.part(body)));
                 continue;
             }
@@ -96,7 +98,7 @@ pub fn read(lesson: &mut Lesson, kind: StepKind, text: &Text) -> Step {
         prose.push((event, range));
     }
     add_prose(lesson, text, prose, &mut blocks);
-    check_step(lesson.reading, kind, text, &blocks);
+    check_step(lesson.reading, kind, text, &blocks, &found);
     Step { kind, blocks }
 }
 
@@ -119,26 +121,23 @@ fn add_prose(lesson: &Lesson, text: &Text, prose: markdown::Events, blocks: &mut
     }
 }
 
-fn check_step(reading: &Reading, kind: StepKind, text: &Text, blocks: &[Block]) {
-    let has = |wanted: fn(&Block) -> bool| blocks.iter().any(wanted);
-    let lacks = match kind {
-        _ if blocks.is_empty() => {
-            return reading.mistake(
-                text.start(),
-                "this step is empty",
-                "Write it; docs/authoring.md says what it holds.",
-            );
-        }
-        StepKind::Terms if !has(|block| matches!(block, Block::Terms(_))) => "terms",
-        StepKind::Model if !has(|block| matches!(block, Block::Model(_))) => "model",
-        StepKind::Code if !has(|block| matches!(block, Block::Programs(_))) => "programs",
-        StepKind::Experiment if !has(|block| matches!(block, Block::Predict(_))) => "predict",
-        StepKind::Quiz if !has(|block| matches!(block, Block::Quiz(_))) => "quiz",
-        StepKind::Challenge if !has(|block| matches!(block, Block::Challenge(_))) => "challenge",
-        _ => return,
+fn check_step(reading: &Reading, kind: StepKind, text: &Text, blocks: &[Block], found: &[String]) {
+    if blocks.is_empty() && found.is_empty() {
+        return reading.mistake(text.start(), "this step is empty", "Write it; docs/authoring.md says what it holds.");
+    }
+    let wanted = match kind {
+        StepKind::Terms => "terms",
+        StepKind::Model => "model",
+        StepKind::Code => "programs",
+        StepKind::Experiment => "predict",
+        StepKind::Quiz => "quiz",
+        StepKind::Challenge => "challenge",
+        StepKind::Why | StepKind::Usage | StepKind::Connections => return,
     };
-    let message = format!("the step \"{}\" has no `{lacks}` block that can be read", kind.title());
-    reading.mistake(text.start(), message, format!("Add a fenced block ```{lacks}, or mend the one that is there."));
+    if !found.iter().any(|block| block == wanted) {
+        let message = format!("the step \"{}\" has no `{wanted}` block", kind.title());
+        reading.mistake(text.start(), message, format!("Add a fenced block ```{wanted}."));
+    }
 }
 
 fn read_block(lesson: &mut Lesson, kind: &str, text: &Text) -> Option<Block> {
