@@ -4,7 +4,7 @@ use crate::{
     app::use_course,
     host::{focus::use_arrival, use_host},
     pages::not_found::NotFound,
-    parts::{link::Link, status::StatusWords, steps_nav::StepsNav, terms::TermPopovers},
+    parts::{link::Link, same::Same, status::StatusWords, steps_nav::StepsNav, terms::TermPopovers},
     routes::Route,
     state::{Action, Load},
     steps::{self, Completion, completion},
@@ -119,7 +119,7 @@ fn Shown(props: &ShownProps) -> Html {
                 <Blocks lesson={props.lesson.clone()} index={props.index} />
                 <Foot lesson={props.lesson.clone()} index={props.index} {reached} />
             </section>
-            <TermPopovers terms={props.lesson.terms.clone()} />
+            <TermPopovers lesson={Same(props.lesson.clone())} />
         </article>
     }
 }

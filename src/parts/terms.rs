@@ -1,17 +1,19 @@
 //! What a lesson's terms mean: one popover for each, opened from wherever the term stands in the prose.
 
-use crate::parts::prose::Prose;
-use course::lesson::Term;
+use crate::parts::{prose::Prose, same::Same};
+use course::lesson::{Lesson, Term};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub terms: Vec<Term>,
+    pub lesson: Same<Lesson>,
 }
 
 #[component]
 pub fn TermPopovers(props: &Props) -> Html {
     props
+        .lesson
+        .0
         .terms
         .iter()
         .map(|term| {

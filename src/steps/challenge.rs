@@ -102,7 +102,7 @@ pub fn ChallengeBlock(props: &Props) -> Html {
                 }
             </Controls>
             <VerdictView busy={checks.busy} last={checks.last.clone().map(|last| last.map(Same))} />
-            { answer(runs.busy, &runs.last, "your code", None, true) }
+            { answer(runs.busy, &runs.last, "Your code", None, true) }
             <Help {challenge} unlocked={passed || *failed >= TRIES} left={TRIES.saturating_sub(*failed)} />
         </section>
     }
