@@ -1,7 +1,6 @@
 //! Play, pause, step, scrub: the controls of a playhead, by hand and by key.
 
 use crate::parts::playback::{Action, Playback};
-use trace::ms;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -27,7 +26,7 @@ pub fn controls(playback: &Playback, shown_ms: f64, on: &Callback<Action>) -> Ht
             on.emit(Action::Speed(chosen.parse().unwrap_or(1.0)));
         })
     };
-    let position = format!("{} of {}", ms(shown_ms), ms(playback.end_ms()));
+    let position = playback.position_words(shown_ms);
     let (icon, word) = match playback.is_playing() {
         true => ("M2 1h4v12H2zM8 1h4v12H8z", "Pause"),
         false => ("M2 1 13 7 2 13z", "Play"),

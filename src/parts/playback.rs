@@ -2,6 +2,7 @@
 
 use crate::parts::timeline::{axis, run::Run};
 use std::rc::Rc;
+use trace::ms;
 use yew::Reducible;
 
 /// A whole run takes about this long to watch.
@@ -89,6 +90,14 @@ impl Playback {
         }
         let unit_ms = 10f64.powf(self.end_ms.log10().floor());
         format!("{} of the run in {}", axis::length(unit_ms), axis::length(unit_ms / self.rate()))
+    }
+
+    /// `1,000 ms of 3,000 ms`. Between two instants a thousandth of the run is exact enough.
+    pub fn position_words(&self, shown_ms: f64) -> String {
+        let step = 10f64.powf((self.end_ms / 1_000.0).log10().floor());
+        let exact = step == 0.0 || self.instants.contains(&shown_ms);
+        let shown_ms = if exact { shown_ms } else { (shown_ms / step).round() * step };
+        format!("{} of {}", ms(shown_ms), ms(self.end_ms))
     }
 
     /// ms of the run in one ms of the watcher's time.
@@ -212,6 +221,14 @@ mod tests {
         let start = Rc::new(Playback::new([0.0, 1000.0, 3000.0].into()));
         let playing = start.reduce(Action::Toggle).reduce(Action::Frame(3000.0));
         assert_eq!((playing.at_ms(), playing.step_ms()), (1500.0, 1000.0));
+    }
+
+    #[test]
+    fn a_position_is_exact_where_something_happens() {
+        let playback = Playback::new([0.0, 999.125, 3000.0].into());
+        assert_eq!(playback.position_words(999.125), "999.125 ms of 3,000 ms");
+        assert_eq!(playback.position_words(991.651), "992 ms of 3,000 ms");
+        assert_eq!(Playback::new([0.0].into()).position_words(0.0), "0 ms of 0 ms");
     }
 
     #[test]
