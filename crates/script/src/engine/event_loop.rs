@@ -8,7 +8,7 @@ use crate::{Ending, Limit, Outcome};
 use boa_engine::builtins::promise::PromiseState;
 use boa_engine::error::{EngineError, RuntimeLimitError};
 use boa_engine::object::builtins::JsPromise;
-use boa_engine::{Context, JsError, JsResult, Source};
+use boa_engine::{Context, JsError, JsResult};
 use std::rc::Rc;
 use trace::{MarkKind, Time, Virtual};
 
@@ -72,8 +72,7 @@ impl EventLoop {
     fn program(&mut self) -> JsResult<()> {
         let world = self.world.clone();
         world.recorder.borrow_mut().begin_program();
-        let source = Source::from_bytes(&world.program.text);
-        let evaluated = self.context.eval(source);
+        let evaluated = realm::evaluate(&world.program.text, &mut self.context);
         world.recorder.borrow_mut().end_task("program");
         evaluated?;
         self.after_job()?;

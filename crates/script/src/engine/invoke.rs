@@ -7,7 +7,7 @@ use crate::{Invocation, Invoke, Settled};
 use boa_engine::builtins::promise::PromiseState;
 use boa_engine::object::JsObject;
 use boa_engine::object::builtins::JsPromise;
-use boa_engine::{Context, JsResult, JsValue, Source};
+use boa_engine::{Context, JsResult, JsValue};
 use std::rc::Rc;
 use trace::{MarkKind, TaskId, Virtual};
 
@@ -128,7 +128,7 @@ fn find(name: &str, context: &mut Context) -> JsResult<JsValue> {
     if !identifier {
         return Ok(JsValue::undefined());
     }
-    context.eval(Source::from_bytes(&format!("typeof {name} === 'undefined' ? undefined : {name}")))
+    super::realm::evaluate(&format!("typeof {name} === 'undefined' ? undefined : {name}"), context)
 }
 
 fn missing(name: &str, found: &JsValue) -> String {

@@ -138,10 +138,16 @@ fn give_hooks(world: &World, context: &mut Context) {
     // A script's own constants shadow what the global object holds; then the object may forget it.
     let held: Vec<String> = names.iter().map(|name| format!("{name}=globalThis.{name}")).collect();
     let script = format!("const {};", held.join(","));
-    context.eval(Source::from_bytes(&script)).expect("five constants of a name that is new");
+    evaluate(&script, context).expect("five constants of a name that is new");
     for name in names {
         let _ = context.global_object().delete_property_or_throw(JsString::from(name), context);
     }
+}
+
+/// As the engine reads its own texts: with one and the same reader, there is only one parser to load.
+pub fn evaluate(text: &str, context: &mut Context) -> JsResult<JsValue> {
+    let text: Vec<u16> = text.encode_utf16().collect();
+    context.eval(Source::from_utf16(&text))
 }
 
 fn define(object: &JsObject, name: &str, value: impl Into<JsValue>, context: &mut Context) {
