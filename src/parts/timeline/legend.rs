@@ -6,7 +6,7 @@ use trace::State;
 use yew::prelude::*;
 
 /// More tasks than this are told apart by their names on the bars alone.
-const MOST_TASKS: usize = 12;
+const MOST_TASKS: usize = 18;
 
 /// One legend for one picture, or for several side by side.
 pub fn legend(layouts: &[&Layout]) -> Html {
