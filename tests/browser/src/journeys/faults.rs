@@ -18,7 +18,11 @@ pub fn trials(world: &World) -> Vec<Trial> {
             without_engine(page).await
         }),
         journey(world, "a worker that does not load is said", async |page| {
-            blocked(page, "*/workers/script.js").await?;
+            page.before_every_document(
+                "const Real = Worker;
+                 Worker = class extends Real { constructor(_, options) { super('/workers/none.js', options); } };",
+            )
+            .await?;
             without_engine(page).await
         }),
         journey(world, "an engine that does not load is said", async |page| {
@@ -30,7 +34,8 @@ pub fn trials(world: &World) -> Vec<Trial> {
             without_engine(page).await
         }),
         journey(world, "a worker that dies during a check is replaced", async |page| {
-            dies(page, "this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));").await
+            dies(page, "setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })));")
+                .await
         }),
         journey(world, "a worker that falls silent during a check is replaced", async |page| dies(page, "").await),
         journey(world, "without its code editor, the exercise is done in a plain field", without_editor),

@@ -62,7 +62,7 @@ async fn damaged(page: &Page) -> Result<()> {
     let keys = page.script(damage, vec![]).await?;
     ensure!(keys.as_u64() > Some(0), "nothing is stored");
     page.open(&step("challenge")).await?;
-    page.shows("could not be read").await?;
+    page.shows("damaged").await?;
     page.passes(RIGHT).await?;
     page.shows("1 of 9").await
 }
@@ -75,7 +75,7 @@ async fn full(page: &Page) -> Result<()> {
 async fn forbidden(page: &Page) -> Result<()> {
     let sabotage = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,
         { get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); } });";
-    without_storage(page, sabotage, "does not let the page store").await
+    without_storage(page, sabotage, "no storage").await
 }
 
 /// The sentence says it, and all goes on as long as the page is not left.
