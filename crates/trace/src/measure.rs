@@ -49,7 +49,7 @@ impl<T: Time> Trace<T> {
             clock: T::CLOCK,
             wall_clock_ms: self.wall_clock().as_ms(),
             work_ms: self.time_in(State::Running).as_ms(),
-            waiting_ms: self.time_in(State::Waiting).as_ms(),
+            waiting_ms: self.waiting().as_ms(),
             blocked_ms: self.time_in(State::Blocked).as_ms(),
             most_in_flight: self.most_in_flight(),
             most_parallel: self.most_parallel(),
@@ -75,6 +75,12 @@ impl<T: Time> Trace<T> {
     /// The time that all tasks together spent in a state. Spent running, it is the *work*.
     pub fn time_in(&self, state: State) -> T {
         total(self.spans.iter().filter(|span| span.state == state))
+    }
+
+    /// The time that tasks waited. A task that started others waits through them, and is not counted beside them.
+    pub fn waiting(&self) -> T {
+        let leaf = self.leaves();
+        total(self.spans.iter().filter(|span| span.state == State::Waiting && leaf[span.task]))
     }
 
     /// The share of the wall-clock time for which a lane was running something, 0 to 1.
@@ -113,8 +119,7 @@ impl<T: Time> Trace<T> {
     /// The most tasks begun and not yet ended at one instant. A task that started others is not counted:
     /// they are its work.
     pub fn most_in_flight(&self) -> usize {
-        let mut leaf = vec![true; self.tasks.len()];
-        self.tasks.iter().filter_map(|task| task.parent).for_each(|parent| leaf[parent] = false);
+        let leaf = self.leaves();
         let lives = self.lives().into_iter().filter(|life| leaf[life.task]);
         // At one instant ends come before starts: lifetimes that only touch do not overlap.
         let mut changes: Vec<(T, i32)> = lives.flat_map(|life| [(life.start, 1), (life.end, -1)]).collect();
@@ -156,6 +161,13 @@ impl<T: Time> Trace<T> {
 
     fn running(&self) -> impl Iterator<Item = &Span<T>> {
         self.spans.iter().filter(|span| span.state == State::Running)
+    }
+
+    /// For each task, whether it started no other.
+    fn leaves(&self) -> Vec<bool> {
+        let mut leaf = vec![true; self.tasks.len()];
+        self.tasks.iter().filter_map(|task| task.parent).for_each(|parent| leaf[parent] = false);
+        leaf
     }
 
     fn lives(&self) -> Vec<Life<T>> {

@@ -176,6 +176,12 @@ fn parallelism_at_an_instant_and_utilisation() {
 }
 
 #[test]
+fn a_caller_waits_through_its_calls() {
+    let trace = draw("core: main waiting 0-30; outside: main.a waiting 0-10, main.b waiting 10-30");
+    assert_eq!(trace.waiting(), Virtual::from_ms(30.0));
+}
+
+#[test]
 fn the_text_form_reads_as_sentences() {
     let trace = draw("core: A running 0-1500, B ready 0-1500, B running 1500-1500.25; outside: A.call waiting 20-20");
     assert_eq!(
