@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[derive(Debug)]
 pub struct Options {
     pub lesson: String,
     pub file: PathBuf,

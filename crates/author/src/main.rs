@@ -19,6 +19,7 @@ usage: author check [--content DIR]
 
 exit code: 0 all is well; 1 the content, the program or the answer is not; 2 the command is not";
 
+#[derive(Debug)]
 pub enum Task {
     Check { content: PathBuf },
     Run(run::Options),
@@ -27,6 +28,7 @@ pub enum Task {
 }
 
 /// Of bad usage: the reason, in a sentence. It is printed, and the exit code is 2.
+#[derive(Debug)]
 pub struct Misused(pub String);
 
 fn main() -> ExitCode {

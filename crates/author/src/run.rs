@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use trace::{AnyTrace, Level};
 
+#[derive(Debug)]
 pub struct Options {
     pub file: PathBuf,
     pub trace: Option<PathBuf>,

@@ -3,7 +3,7 @@
 use super::reading::{Reading, Text};
 use super::{Claim, Place, What, markdown, scenario, tables};
 use crate::challenge::{Challenge, Check, RUNS};
-use script::Scenario;
+use script::{Api, Scenario};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -89,6 +89,9 @@ fn scenarios(reading: &Reading, folder: &str, from: &Place) -> Vec<Scenario> {
         let message = format!("`{folder}/scenarios` has no scenario besides demo.toml");
         reading.mistake(from.clone(), message, "Write the worlds in which an answer is checked.");
     }
+    // The first that fails is shown to the learner: simple worlds come before those with failures and many calls.
+    let fails = |api: &Api| api.fails.is_some() || api.reply.iter().any(|reply| reply.fails.is_some());
+    scenarios.sort_by_key(|scenario| (scenario.invoke.len(), scenario.api.iter().any(fails)));
     scenarios
 }
 

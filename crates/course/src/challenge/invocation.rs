@@ -89,7 +89,12 @@ impl Pair<'_> {
         if self.learner.is_none() {
             return self.not_reached(expected);
         }
-        let wrong = |call: &&&Call| count(&self.learner_calls, call) != count(&self.reference_calls, call);
+        // Who works in turn and hears of a failure stops calling: that is late, not careless.
+        let gave_up = self.both_reject();
+        let wrong = |call: &&&Call| {
+            let (made, wanted) = (count(&self.learner_calls, call), count(&self.reference_calls, call));
+            made > wanted || made < wanted && !gave_up
+        };
         let mut amiss: Vec<String> = distinct
             .iter()
             .filter(wrong)
@@ -174,6 +179,11 @@ impl Pair<'_> {
         };
         let held = matches!(learner.settled, Settled::Rejected(_));
         Some(Look { held, expected, seen: format!("it {}", words::settled(learner)), hint })
+    }
+
+    fn both_reject(&self) -> bool {
+        let rejects = |invocation: &Invocation| matches!(invocation.settled, Settled::Rejected(_));
+        rejects(self.reference) && self.learner.is_some_and(rejects)
     }
 
     fn name(&self) -> String {

@@ -1,2 +1,2 @@
 // fails: result: no toast
-const breakfast = () => boil();
+const breakfast = async () => boil();

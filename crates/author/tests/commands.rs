@@ -1,0 +1,170 @@
+//! The three commands, over the toy course.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+fn toy() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../course/tests/toy")
+}
+
+fn author(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_author"));
+    command.args(arguments).current_dir(folder).output().expect("it starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A program in a folder of its own, run: its exit code, stdout, and something that stderr says.
+#[track_caller]
+fn check_run(source: &str, more: &[&str], code: i32, stdout: &str, stderr: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.js"), source).expect("written");
+    fs::copy(toy().join("kettle/world.toml"), folder.path().join("world.toml")).expect("copied");
+    let start = Instant::now();
+    let output = author(folder.path(), &[&["run", "a.js"], more].concat());
+    assert_eq!(output.status.code(), Some(code), "{source}: {}", text(&output.stderr));
+    assert_eq!(text(&output.stdout), stdout, "{source}");
+    assert!(text(&output.stderr).contains(stderr), "{source}: {}", text(&output.stderr));
+    assert!(start.elapsed() < Duration::from_secs(5), "{source}");
+}
+
+#[test]
+fn run_prints_what_the_program_prints() {
+    check_run("console.log('a', 1); console.info('b'); console.error('c');", &[], 0, "a 1\nb\n", "c\n");
+    check_run("await boil(); console.log(performance.now());", &["--scenario", "world.toml"], 0, "100\n", "");
+    check_run("", &["--trace", "trace.json"], 0, "", "");
+}
+
+#[test]
+fn run_says_where_a_program_failed() {
+    check_run("\nlet a = ;", &[], 1, "", "a.js:2:9: ");
+    check_run("console.log(1);\nnull.x;", &[], 1, "1\n", "a.js:2:");
+    check_run("Promise.reject(new Error('no'));", &[], 1, "", "no");
+    check_run("for (;;) {}", &[], 1, "", "");
+}
+
+#[test]
+fn run_tells_misuse_from_failure() {
+    check_run("", &["--scenario", "none.toml"], 2, "", "none.toml: the scenario could not be read");
+    check_run("", &["--speed"], 2, "", "usage");
+    check_run("", &["b.js"], 2, "", "usage");
+    let missing = author(&toy(), &["run", "none.js"]);
+    assert_eq!(missing.status.code(), Some(2), "{}", text(&missing.stderr));
+}
+
+#[track_caller]
+fn check_judge(source: &str, code: i32, failed: &[&str]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.js"), source).expect("written");
+    let content = toy().display().to_string();
+    let output = author(folder.path(), &["judge", "kettle", "a.js", "--json", "--content", &content]);
+    assert_eq!(output.status.code(), Some(code), "{source}: {}", text(&output.stderr));
+    let verdict: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(verdict["passed"].as_bool(), Some(code == 0));
+    let checks = verdict["checks"].as_array().expect("a list");
+    let not_held: Vec<_> =
+        checks.iter().filter(|check| check["held"] == false).map(|check| check["id"].as_str().unwrap_or("")).collect();
+    assert_eq!(not_held, failed, "{source}: {verdict}");
+    for check in checks {
+        let mut keys: Vec<_> = check.as_object().expect("an object").keys().collect();
+        keys.sort();
+        assert_eq!(keys, ["expected", "held", "hint", "id", "seen"]);
+    }
+}
+
+#[test]
+fn judge_passes_what_is_right_and_names_what_is_not() {
+    check_judge("async function breakfast() { const b = boil(), t = toast(); return [await b, await t]; }", 0, &[]);
+    check_judge("var breakfast = () => Promise.all([boil(), toast()]);", 0, &[]);
+    check_judge("const breakfast = async () => [await boil(), await toast()];", 1, &["together"]);
+    check_judge("const breakfast = () => boil();", 1, &["result"]);
+    check_judge("const lunch = 1;", 1, &["runs", "result", "together"]);
+    check_judge("const = ;", 1, &["runs", "result", "together"]);
+    check_judge("for (;;) {}", 1, &["runs", "result", "together"]);
+}
+
+#[test]
+fn judge_tells_misuse_from_a_wrong_answer() {
+    for arguments in
+        [&["judge", "dinner", "a.js"][..], &["judge", "kettle", "none.js"], &["judge", "kettle"], &["cook"]]
+    {
+        let output = author(&toy(), &[arguments, &["--content", "."]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stdout));
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty());
+    }
+}
+
+/// The toy course with one change; then what the check says.
+#[track_caller]
+fn check_proof(file: &str, from: &str, to: &str, expect: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&toy(), folder.path());
+    let path = folder.path().join(file);
+    let old = fs::read_to_string(&path).expect("it is there");
+    assert!(old.contains(from), "{file} holds {from}");
+    fs::write(&path, old.replacen(from, to, 1)).expect("written");
+    let output = author(folder.path(), &["check", "--content", "."]);
+    let all = text(&output.stdout) + &text(&output.stderr);
+    assert_eq!(output.status.code(), Some(i32::from(!expect.is_empty())), "{all}");
+    assert!(all.contains(expect), "{expect} in\n{all}");
+}
+
+#[test]
+fn check_proves_what_the_content_says() {
+    check_proof("kettle/usage.md", "Every", "Each", "");
+    check_proof("kettle/tea.js", "console", "consul", "kettle/tea.js:1: this program fails");
+    check_proof("kettle/code.md", "file =", "fails = true\nfile =", "kettle/tea.js:1: this program was meant to fail");
+    check_proof("kettle/world.toml", "100", "150", "kettle/experiment.md:8: the run takes 150 ms, which is not among");
+    check_proof("kettle/quiz.toml", "stdout = \"tea\"", "stdout = \"tee\"", "kettle/quiz.toml:27: the program prints");
+    let order = "ask = { kind = \"order\", lines = [] }";
+    let ask = "ask = { kind = \"wall-clock\", options_ms = [0, 100] }";
+    check_proof("kettle/experiment.md", ask, order, "the lines are shown in the right order already");
+    let prints = "ask = { kind = \"prints\", options = [\"tea\"] }";
+    check_proof("kettle/experiment.md", ask, prints, "which is not among the options");
+}
+
+#[test]
+fn check_proves_that_challenges_can_be_passed_and_failed() {
+    let check = |file: &str, from, to, expect| check_proof(&format!("kettle/challenge/{file}"), from, to, expect);
+    check("starter.js", "{}", "{ return Promise.all([boil(), toast()]); }", "the starter passes already");
+    check(
+        "solution.js",
+        "Promise.all([boil(), toast()])",
+        "[await boil(), await toast()]",
+        "the solution does not pass: together",
+    );
+    check(
+        "wrong/in-turn.js",
+        "[await boil(), await toast()]",
+        "Promise.all([boil(), toast()])",
+        "this wrong answer passes",
+    );
+    check(
+        "wrong/only-tea.js",
+        "boil()",
+        "[await boil(), await toast()]",
+        "only-tea.js:1: this wrong answer does not fail the check",
+    );
+    check(
+        "challenge.toml",
+        "kind = \"result\"",
+        "kind = \"rejects\"",
+        "the check `result` asks nothing in any scenario",
+    );
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
