@@ -280,10 +280,8 @@ impl Inspector<'_> {
                 None => format!("[class {name}]"),
             };
         }
-        let kind = match class.as_deref() {
-            Some(kind @ ("AsyncFunction" | "GeneratorFunction" | "AsyncGeneratorFunction")) => kind,
-            _ => "Function",
-        };
+        let special = |class: &&str| matches!(*class, "AsyncFunction" | "GeneratorFunction" | "AsyncGeneratorFunction");
+        let kind = class.as_deref().filter(special).unwrap_or("Function");
         if name.is_empty() { format!("[{kind} (anonymous)]") } else { format!("[{kind}: {name}]") }
     }
 

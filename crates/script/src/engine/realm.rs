@@ -144,10 +144,8 @@ fn give_hooks(world: &World, context: &mut Context) {
     }
 }
 
-/// As the engine reads its own texts: with one and the same reader, there is only one parser to load.
 pub fn evaluate(text: &str, context: &mut Context) -> JsResult<JsValue> {
-    let text: Vec<u16> = text.encode_utf16().collect();
-    context.eval(Source::from_utf16(&text))
+    context.eval(Source::from_bytes(text))
 }
 
 fn define(object: &JsObject, name: &str, value: impl Into<JsValue>, context: &mut Context) {
