@@ -58,7 +58,7 @@ pub enum Event {
 
 /// An answer takes milliseconds, and the engine's own limits hold: after this long it has got lost.
 /// A little below the two seconds that a learner is promised.
-pub const ANSWER_MS: u32 = 1_900;
+pub const ANSWER_MS: u32 = 1_800;
 /// A fresh worker has to be fetched and compiled first.
 pub const START_MS: u32 = 15_000;
 
