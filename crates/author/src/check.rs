@@ -2,7 +2,7 @@
 
 mod prove;
 
-use course::author::{Claim, What};
+use course::author::{Claim, Mistake, What};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,10 +21,10 @@ pub fn check(content: &Path) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    println!("read   {} lessons", course.lessons.len());
+    println!("{} lessons read", course.lessons.len());
 
-    let mistakes = prove_all(&course.claims);
-    for mistake in &mistakes {
+    let proved = prove_all(&course.claims);
+    for mistake in proved.iter().flat_map(|(_, mistakes)| mistakes) {
         eprintln!("{}/{mistake}", content.display());
     }
     let kinds: [(&str, fn(&What) -> bool); 5] = [
@@ -34,29 +34,32 @@ pub fn check(content: &Path) -> ExitCode {
         ("challenges: the starter fails, the solution passes", |what| matches!(what, What::Challenge(_))),
         ("wrong answers fail in the check that they name", |what| matches!(what, What::Wrong { .. })),
     ];
+    let mut wrong = 0;
     for (words, is) in kinds {
-        println!("proved {} {words}", course.claims.iter().filter(|claim| is(&claim.what)).count());
+        let of_kind: Vec<_> = proved.iter().filter(|(claim, _)| is(&claim.what)).collect();
+        let held = of_kind.iter().filter(|(_, mistakes)| mistakes.is_empty()).count();
+        println!("{held} of {} {words}", of_kind.len());
+        wrong += of_kind.len() - held;
     }
-    let seconds = start.elapsed().as_secs_f64();
-    println!("{} claims in {seconds:.1} s, {} mistakes", course.claims.len(), mistakes.len());
-    if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    println!("{} claims in {:.1} s, {wrong} of them wrong", proved.len(), start.elapsed().as_secs_f64());
+    if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// On every core: claims are proved one by one and know nothing of each other.
-fn prove_all(claims: &[Claim]) -> Vec<course::author::Mistake> {
+fn prove_all(claims: &[Claim]) -> Vec<(&Claim, Vec<Mistake>)> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut mistakes = vec![];
+        let mut proved = vec![];
         while let Some(claim) = claims.get(next.fetch_add(1, Ordering::Relaxed)) {
-            mistakes.extend(prove::prove(claim));
+            proved.push((claim, prove::prove(claim)));
         }
-        mistakes
+        proved
     };
-    let mut mistakes: Vec<_> = thread::scope(|scope| {
+    let mut proved: Vec<_> = thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, |cores| cores.get());
         let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         threads.into_iter().flat_map(|thread| thread.join().expect("proving does not panic")).collect()
     });
-    mistakes.sort();
-    mistakes
+    proved.sort_by(|(one, _), (other, _)| one.place.cmp(&other.place));
+    proved
 }

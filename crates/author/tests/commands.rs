@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 fn toy() -> PathBuf {
@@ -21,11 +22,11 @@ fn text(bytes: &[u8]) -> String {
 /// A program in a folder of its own, run: its exit code, stdout, and something that stderr says.
 #[track_caller]
 fn check_run(source: &str, more: &[&str], code: i32, stdout: &str, stderr: &str) {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("a.js"), source).expect("written");
-    fs::copy(toy().join("kettle/world.toml"), folder.path().join("world.toml")).expect("copied");
+    let folder = self::folder();
+    fs::write(folder.join("a.js"), source).expect("written");
+    fs::copy(toy().join("kettle/world.toml"), folder.join("world.toml")).expect("copied");
     let start = Instant::now();
-    let output = author(folder.path(), &[&["run", "a.js"], more].concat());
+    let output = author(&folder, &[&["run", "a.js"], more].concat());
     assert_eq!(output.status.code(), Some(code), "{source}: {}", text(&output.stderr));
     assert_eq!(text(&output.stdout), stdout, "{source}");
     assert!(text(&output.stderr).contains(stderr), "{source}: {}", text(&output.stderr));
@@ -35,7 +36,7 @@ fn check_run(source: &str, more: &[&str], code: i32, stdout: &str, stderr: &str)
 #[test]
 fn run_prints_what_the_program_prints() {
     check_run("console.log('a', 1); console.info('b'); console.error('c');", &[], 0, "a 1\nb\n", "c\n");
-    check_run("await boil(); console.log(performance.now());", &["--scenario", "world.toml"], 0, "100\n", "");
+    check_run("boil().then(() => console.log(performance.now()));", &["--scenario", "world.toml"], 0, "100\n", "");
     check_run("", &["--trace", "trace.json"], 0, "", "");
 }
 
@@ -58,10 +59,10 @@ fn run_tells_misuse_from_failure() {
 
 #[track_caller]
 fn check_judge(source: &str, code: i32, failed: &[&str]) {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("a.js"), source).expect("written");
+    let folder = self::folder();
+    fs::write(folder.join("a.js"), source).expect("written");
     let content = toy().display().to_string();
-    let output = author(folder.path(), &["judge", "kettle", "a.js", "--json", "--content", &content]);
+    let output = author(&folder, &["judge", "kettle", "a.js", "--json", "--content", &content]);
     assert_eq!(output.status.code(), Some(code), "{source}: {}", text(&output.stderr));
     let verdict: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(verdict["passed"].as_bool(), Some(code == 0));
@@ -101,13 +102,13 @@ fn judge_tells_misuse_from_a_wrong_answer() {
 /// The toy course with one change; then what the check says.
 #[track_caller]
 fn check_proof(file: &str, from: &str, to: &str, expect: &str) {
-    let folder = tempfile::tempdir().expect("a folder");
-    copy(&toy(), folder.path());
-    let path = folder.path().join(file);
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    let path = folder.join(file);
     let old = fs::read_to_string(&path).expect("it is there");
     assert!(old.contains(from), "{file} holds {from}");
     fs::write(&path, old.replacen(from, to, 1)).expect("written");
-    let output = author(folder.path(), &["check", "--content", "."]);
+    let output = author(&folder, &["check", "--content", "."]);
     let all = text(&output.stdout) + &text(&output.stderr);
     assert_eq!(output.status.code(), Some(i32::from(!expect.is_empty())), "{all}");
     assert!(all.contains(expect), "{expect} in\n{all}");
@@ -155,6 +156,16 @@ fn check_proves_that_challenges_can_be_passed_and_failed() {
         "kind = \"rejects\"",
         "the check `result` asks nothing in any scenario",
     );
+}
+
+/// A folder of our own, in the build's own temporary directory.
+fn folder() -> PathBuf {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("commands-{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("made");
+    folder
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -4,6 +4,7 @@ use course::author::{self, What};
 use course::lesson::{Block, Lesson, StepKind};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn toy() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/toy")
@@ -93,22 +94,22 @@ fn what_only_a_run_can_show_is_claimed() {
 /// must be among the mistakes.
 #[track_caller]
 fn check(file: &str, from: &str, to: &str, expect: &str) {
-    let folder = tempfile::tempdir().expect("a folder of our own");
-    copy(&toy(), folder.path());
-    let path = folder.path().join(file);
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    let path = folder.join(file);
     let old = fs::read_to_string(&path).unwrap_or_default();
     assert!(old.contains(from), "{file} holds {from}");
     let new = if from.is_empty() { to.to_owned() } else { old.replacen(from, to, 1) };
     fs::write(&path, new).expect("written");
-    expect_mistake(folder.path(), expect);
+    expect_mistake(&folder, expect);
 }
 
 #[track_caller]
 fn check_without(file: &str, expect: &str) {
-    let folder = tempfile::tempdir().expect("a folder of our own");
-    copy(&toy(), folder.path());
-    fs::remove_file(folder.path().join(file)).expect("it was there");
-    expect_mistake(folder.path(), expect);
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    fs::remove_file(folder.join(file)).expect("it was there");
+    expect_mistake(&folder, expect);
 }
 
 #[track_caller]
@@ -117,6 +118,16 @@ fn expect_mistake(folder: &Path, expect: &str) {
     let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
     assert!(lines.iter().any(|line| line.contains(expect)), "{expect} among\n{}", lines.join("\n"));
     assert!(mistakes.iter().all(|mistake| !mistake.remedy.is_empty()), "each with a remedy");
+}
+
+/// A folder of our own, in the build's own temporary directory.
+fn folder() -> PathBuf {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("authoring-{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("made");
+    folder
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -254,10 +265,10 @@ fn challenges_are_sound() {
 
 #[test]
 fn every_mistake_is_named_not_only_the_first() {
-    let folder = tempfile::tempdir().expect("a folder of our own");
-    copy(&toy(), folder.path());
+    let folder = self::folder();
+    copy(&toy(), &folder);
     for file in ["kettle/why.md", "kettle/usage.md", "kettle/challenge/text.md"] {
-        fs::remove_file(folder.path().join(file)).expect("it was there");
+        fs::remove_file(folder.join(file)).expect("it was there");
     }
-    assert_eq!(author::read(folder.path()).expect_err("three mistakes").len(), 3);
+    assert_eq!(author::read(&folder).expect_err("three mistakes").len(), 3);
 }

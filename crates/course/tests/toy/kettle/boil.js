@@ -1,1 +1,1 @@
-await boil();
+boil();
