@@ -9,6 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
+/// A kind of claim: what is true of those that hold, and how it is told.
+type Kind = (&'static str, fn(&What) -> bool);
+
 pub fn check(content: &Path) -> ExitCode {
     let start = Instant::now();
     let course = match course::author::read(content) {
@@ -27,7 +30,7 @@ pub fn check(content: &Path) -> ExitCode {
     for mistake in proved.iter().flat_map(|(_, mistakes)| mistakes) {
         eprintln!("{}/{mistake}", content.display());
     }
-    let kinds: [(&str, fn(&What) -> bool); 5] = [
+    let kinds: [Kind; 5] = [
         ("programs run as they should", |what| matches!(what, What::Runs { .. })),
         ("predictions have their right answer among the options", |what| matches!(what, What::Predict(_))),
         ("traced programs do what the quiz says", |what| matches!(what, What::Traces { .. })),
