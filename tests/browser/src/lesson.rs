@@ -5,8 +5,8 @@ use crate::{
     roles::{Role, has, label},
 };
 use anyhow::{Context, Result, ensure};
+use course::lesson::Lesson;
 use fantoccini::{Locator, elements::Element, key::Key};
-use serde_json::Value;
 use std::time::Duration;
 
 pub const TITLE: &str = "Concurrency vs parallelism";
@@ -96,13 +96,11 @@ impl Page {
         .await
     }
 
-    /// The lesson as the page has fetched it.
-    pub async fn lesson(&self) -> Result<Value> {
-        let fetch = format!(
-            "return fetch('/content{}.json').then((answer) => answer.json())",
-            ADDRESS.trim_start_matches("/lesson")
-        );
-        self.script(&fetch, vec![]).await
+    /// The lesson as the page fetches it.
+    pub async fn lesson(&self) -> Result<Lesson> {
+        let fetch = "return fetch('/content/concurrency-vs-parallelism.json').then((answer) => answer.text())";
+        let text = self.script(fetch, vec![]).await?;
+        Ok(serde_json::from_str(text.as_str().unwrap_or_default())?)
     }
 
     /// Replaces what is in the editor, as by select all and paste.

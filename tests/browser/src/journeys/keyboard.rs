@@ -7,6 +7,7 @@ use crate::{
     roles::{Role, has},
 };
 use anyhow::{Result, ensure};
+use course::lesson::Block;
 use fantoccini::key::Key;
 use libtest_mimic::Trial;
 
@@ -47,12 +48,11 @@ async fn checks(page: &Page) -> Result<()> {
 async fn tours(page: &Page) -> Result<()> {
     page.open(&step("model")).await?;
     let lesson = page.lesson().await?;
-    let stops = lesson["steps"][2]["blocks"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find_map(|block| block["with"]["tour"].as_array().map(Vec::len))
-        .unwrap_or_default();
+    let tours = lesson.steps.iter().flat_map(|step| &step.blocks).filter_map(|block| match block {
+        Block::Model(model) => Some(model.tour.len()),
+        _ => None,
+    });
+    let stops = tours.max().unwrap_or_default();
     ensure!(stops > 1, "the lesson's model has no tour");
     page.tab_to("Start tour").await?;
     page.key(Key::Enter).await?;

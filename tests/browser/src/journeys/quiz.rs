@@ -6,10 +6,13 @@ use crate::{
     page::Page,
     roles::{Role, has, squeezed},
 };
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
+use course::{
+    lesson::Block,
+    quiz::{Choice, Form, Prints, Question},
+};
 use fantoccini::{elements::Element, key::Key};
 use libtest_mimic::Trial;
-use serde_json::Value;
 
 pub fn trials(world: &World) -> Vec<Trial> {
     vec![journey(world, "the quiz gives reasons, asks again what was missed, and is completed", through)]
@@ -23,8 +26,8 @@ async fn through(page: &Page) -> Result<()> {
 
     // The first of each kind is missed at first.
     let mut missed = Vec::new();
-    for kind in ["choice", "short", "tracing"] {
-        missed.extend(questions.iter().position(|question| question["form"]["kind"] == kind));
+    for kind in [is_choice, is_short, is_tracing] {
+        missed.extend(questions.iter().position(|question| kind(&question.form)));
     }
     for (index, question) in questions.iter().enumerate() {
         if missed.contains(&index) {
@@ -55,12 +58,25 @@ async fn through(page: &Page) -> Result<()> {
     page.shows(&format!("{all} of {all} questions answered rightly")).await
 }
 
-/// As the page has fetched them.
-async fn questions(page: &Page) -> Result<Vec<Value>> {
-    let lesson = page.lesson().await?;
-    let blocks = lesson["steps"][5]["blocks"].as_array().context("no blocks")?;
-    let quiz = blocks.iter().find(|block| block["kind"] == "quiz").context("no quiz")?;
-    Ok(quiz["with"]["questions"].as_array().context("no questions")?.clone())
+fn is_choice(form: &Form) -> bool {
+    matches!(form, Form::Choice { .. })
+}
+
+fn is_short(form: &Form) -> bool {
+    matches!(form, Form::Short { .. })
+}
+
+fn is_tracing(form: &Form) -> bool {
+    matches!(form, Form::Tracing { .. })
+}
+
+async fn questions(page: &Page) -> Result<Vec<Question>> {
+    let blocks = page.lesson().await?.steps.into_iter().flat_map(|step| step.blocks);
+    let mut quizzes = blocks.filter_map(|block| match block {
+        Block::Quiz(quiz) => Some(quiz.questions),
+        _ => None,
+    });
+    quizzes.next().context("the lesson has no quiz")
 }
 
 async fn group(page: &Page, index: usize) -> Result<Element> {
@@ -69,45 +85,35 @@ async fn group(page: &Page, index: usize) -> Result<Element> {
 }
 
 /// Returns the reason that is to be given; nothing, where any other answer is wrong as well.
-async fn enter_wrong(page: &Page, index: usize, question: &Value) -> Result<String> {
-    if question["form"]["kind"] != "choice" {
-        let field = in_group(page, index, Role::Textbox).await?;
-        field.send_keys("something else").await?;
+async fn enter_wrong(page: &Page, index: usize, question: &Question) -> Result<String> {
+    let Form::Choice { options, many, .. } = &question.form else {
+        write(page, index, Role::Textbox, "something else").await?;
         return Ok(String::new());
-    }
-    let options = question["form"]["options"].as_array().context("no options")?;
-    let wrong = options.iter().find(|option| option["right"] == false).context("no wrong option")?;
-    choose(page, index, wrong, question["form"]["many"] == true).await?;
-    plain(page, &wrong["reason"]).await
+    };
+    let wrong = options.iter().find(|option| !option.right).context("no wrong option")?;
+    option_of(page, index, wrong, *many).await?.click().await?;
+    plain(page, wrong.reason.as_deref().unwrap_or_default()).await
 }
 
-async fn enter_right(page: &Page, index: usize, question: &Value) -> Result<()> {
-    let form = &question["form"];
-    match form["kind"].as_str() {
-        Some("choice") => {
-            let many = form["many"] == true;
-            for option in form["options"].as_array().into_iter().flatten() {
-                let chosen = many && chosen(page, index, option).await?;
-                if chosen != (option["right"] == true) {
-                    choose(page, index, option, many).await?;
+async fn enter_right(page: &Page, index: usize, question: &Question) -> Result<()> {
+    match &question.form {
+        Form::Choice { options, many, .. } => {
+            for option in options {
+                let button = option_of(page, index, option, *many).await?;
+                if button.is_selected().await? != option.right && (*many || option.right) {
+                    button.click().await?;
                 }
             }
             Ok(())
         }
-        Some("short") => write(page, index, Role::Textbox, form["answers"][0].as_str().context("no answer")?).await,
-        Some("tracing") => match form["prints"]["kind"].as_str() {
-            Some("stdout") => {
-                let prints = form["prints"]["with"].as_str().context("no output")?;
-                write(page, index, Role::Textbox, prints.trim_end()).await
-            }
-            _ => {
-                let group = group(page, index).await?;
-                let kind = page.all_in(&group, Role::Radio, "It does not parse").await?;
-                kind.first().context("no way to say that it does not parse")?.click().await?;
-                write(page, index, Role::Spinbutton, &form["prints"]["with"].to_string()).await
-            }
-        },
-        other => bail!("an unknown kind of question: {other:?}"),
+        Form::Short { answers, .. } => write(page, index, Role::Textbox, &answers[0]).await,
+        Form::Tracing { prints: Prints::Stdout(text), .. } => write(page, index, Role::Textbox, text.trim_end()).await,
+        Form::Tracing { prints: Prints::ErrorAt(line), .. } => {
+            let group = group(page, index).await?;
+            let kind = page.all_in(&group, Role::Radio, "It does not parse").await?;
+            kind.first().context("no way to say that it does not parse")?.click().await?;
+            write(page, index, Role::Spinbutton, &line.to_string()).await
+        }
     }
 }
 
@@ -126,25 +132,17 @@ async fn in_group(page: &Page, index: usize, role: Role) -> Result<Element> {
     .await
 }
 
-async fn choose(page: &Page, index: usize, option: &Value, many: bool) -> Result<()> {
-    option_of(page, index, option, many).await?.click().await.context("an option cannot be chosen")
-}
-
-async fn chosen(page: &Page, index: usize, option: &Value) -> Result<bool> {
-    Ok(option_of(page, index, option, true).await?.is_selected().await?)
-}
-
-async fn option_of(page: &Page, index: usize, option: &Value, many: bool) -> Result<Element> {
-    let (group, text) = (group(page, index).await?, plain(page, &option["text"]).await?);
+async fn option_of(page: &Page, index: usize, option: &Choice, many: bool) -> Result<Element> {
+    let (group, text) = (group(page, index).await?, plain(page, &option.text).await?);
     let role = if many { Role::Checkbox } else { Role::Radio };
     let options = page.all_in(&group, role, text.as_str()).await?;
     options.into_iter().next().with_context(|| format!("question {} has no option {text:?}", index + 1))
 }
 
 /// What rendered Markdown says.
-async fn plain(page: &Page, html: &Value) -> Result<String> {
+async fn plain(page: &Page, html: &str) -> Result<String> {
     let read = "const part = document.createElement('div'); part.innerHTML = arguments[0]; return part.textContent;";
-    let text = page.script(read, vec![html.clone()]).await?;
+    let text = page.script(read, vec![html.into()]).await?;
     Ok(text.as_str().unwrap_or_default().to_string())
 }
 
