@@ -21,8 +21,11 @@ pub fn author(task: &str, args: &[String]) -> Result<ExitCode> {
 
 /// The authors' program, up to date.
 pub fn built() -> Result<PathBuf> {
-    run(cargo().args(["build", "--quiet", "-p", "author"]))?;
-    sibling("author")
+    let program = sibling("author")?;
+    // The first time takes minutes and should show it; later there is nothing to say.
+    let quiet = program.is_file().then_some("--quiet");
+    run(cargo().args(["build", "-p", "author"]).args(quiet))?;
+    Ok(program)
 }
 
 /// Its exit code, its streams and its watchdog are ours.

@@ -9,7 +9,7 @@ use std::process::Command;
 pub fn content() -> Result<PathBuf> {
     let mut build = cargo();
     Wasm::forget(&mut build);
-    run(build.args(["build", "--quiet", "--offline", "-p", "course"]))?;
+    run(build.args(["build", "--offline", "-p", "course"]))?;
     let program = sibling("course")?;
     let source = crate::root().join("content");
     let mut inputs = files(&source)?;

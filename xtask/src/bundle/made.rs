@@ -23,5 +23,5 @@ pub fn made(name: &str, inputs: &[PathBuf], make: impl FnOnce(&Path) -> Result<(
 
 /// Cargo's target folder, wherever it was put.
 pub fn target() -> Result<PathBuf> {
-    Ok(sibling("..")?)
+    sibling("..")
 }

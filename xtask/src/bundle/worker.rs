@@ -11,7 +11,7 @@ pub fn script(tools: &Tools, release: bool) -> Result<PathBuf> {
     let profile = if release { "release" } else { "worker-dev" };
     let mut cargo = Command::new("cargo");
     tools.wasm.tell(&mut cargo);
-    cargo.current_dir(crate::root()).args(["build", "--quiet", "-p", "script-worker", "--profile", profile]);
+    cargo.current_dir(crate::root()).args(["build", "-p", "script-worker", "--profile", profile]);
     cargo.args(["--target", "wasm32-unknown-unknown"]).args(tools.wasm.ready_made.then_some("--offline"));
     run(&mut cargo)?;
 
