@@ -24,7 +24,8 @@ pub fn built() -> Result<PathBuf> {
     let program = sibling("author")?;
     // The first time takes minutes and should show it; later there is nothing to say.
     let quiet = program.is_file().then_some("--quiet");
-    run(cargo().args(["build", "-p", "author"]).args(quiet))?;
+    // Of the whole workspace, so that the engine is compiled as for the tests, and not once more.
+    run(cargo().args(["build", "--workspace", "--bin", "author"]).args(quiet))?;
     Ok(program)
 }
 

@@ -2,44 +2,55 @@
 
 use super::made::{made, target};
 use crate::command::run;
-use crate::setup::Tools;
+use crate::setup::{self, Tools};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub fn script(tools: &Tools, release: bool) -> Result<PathBuf> {
     let profile = if release { "release" } else { "worker-dev" };
-    let mut cargo = Command::new("cargo");
-    tools.wasm.tell(&mut cargo);
-    cargo.current_dir(crate::root()).args(["build", "-p", "script-worker", "--profile", profile]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]).args(tools.wasm.ready_made.then_some("--offline"));
-    run(&mut cargo)?;
-
-    let module = target()?.join("wasm32-unknown-unknown").join(profile).join("script-worker.wasm");
+    let module = if release { published()? } else { quick(tools, profile)? };
     let entry = crate::root().join("workers/script/entry.js");
     made(&format!("worker-{profile}"), &[module.clone(), entry.clone()], |out| {
         let mut bindgen = Command::new("wasm-bindgen");
         tools.on_path(&mut bindgen)?;
-        bindgen.arg(&module).args(["--target", "web", "--no-typescript", "--out-name", "script", "--out-dir"]).arg(out);
-        run(&mut bindgen)?;
+        bindgen.arg(&module).args(["--target", "web", "--no-typescript"]);
+        // Not through wasm-opt: it makes this module smaller and its compressed form larger.
+        bindgen.args(["--remove-name-section", "--remove-producers-section"]);
+        run(bindgen.args(["--out-name", "script", "--out-dir"]).arg(out))?;
         std::fs::rename(out.join("script.js"), out.join("script_glue.js"))?;
         std::fs::copy(&entry, out.join("script.js")).context("the worker's entry is missing")?;
-        if release { shrink(tools, &out.join("script_bg.wasm")) } else { Ok(()) }
+        Ok(())
     })
 }
 
-/// What Rust's compiler turns on by default for WebAssembly.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
+fn quick(tools: &Tools, profile: &str) -> Result<PathBuf> {
+    let mut cargo = build(profile, &target()?);
+    tools.wasm.tell(&mut cargo);
+    run(cargo.args(tools.wasm.ready_made.then_some("--offline")))?;
+    Ok(built(&target()?, profile))
+}
 
-fn shrink(tools: &Tools, module: &Path) -> Result<()> {
-    let mut wasm_opt = Command::new("wasm-opt");
-    tools.on_path(&mut wasm_opt)?;
-    run(wasm_opt.arg("-Oz").args(FEATURES).arg(module).arg("-o").arg(module))
+/// With a standard library of its own: a panic ends the worker without a text, because nobody could read it there.
+const SPARE: &str = r#"--cfg getrandom_backend="custom" -Zfmt-debug=none -Zlocation-detail=none -Zunstable-options -Cpanic=immediate-abort"#;
+
+fn published() -> Result<PathBuf> {
+    // Beside the other builds: they would all be made again under these settings.
+    let folder = target()?.join("published");
+    let mut cargo = build("release", &folder);
+    setup::with_sources()?.tell(&mut cargo);
+    cargo.env_remove("CARGO_UNSTABLE_BUILD_STD").env("RUSTFLAGS", SPARE);
+    run(cargo.args(["-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"]))?;
+    Ok(built(&folder, "release"))
+}
+
+fn build(profile: &str, folder: &Path) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(crate::root()).args(["build", "-p", "script-worker", "--profile", profile]);
+    cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(folder);
+    cargo
+}
+
+fn built(folder: &Path, profile: &str) -> PathBuf {
+    folder.join("wasm32-unknown-unknown").join(profile).join("script-worker.wasm")
 }

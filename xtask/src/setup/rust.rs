@@ -54,6 +54,25 @@ pub fn wasm() -> Result<Wasm> {
     Ok(told(&found))
 }
 
+/// A compiler that can build the standard library anew: what is published leaves out of it what it never shows.
+pub fn with_sources() -> Result<Wasm> {
+    let find = || toolchain::best_with_sources(toolchain::all());
+    if find().is_none() {
+        first_that_works(
+            "the sources of the standard library are not here; the published worker has one of its own, 100 kB smaller",
+            &[
+                Route::new("rustup component add rust-src", || {
+                    run(Command::new("rustup").args(["component", "add", "rust-src"]))
+                }),
+                Route::new("Debian's rustc-web and rust-web-src", || debian::install(&["rustc-web", "rust-web-src"])),
+            ],
+            "Please run `rustup component add rust-src` on a machine that reaches the network, then run this again.",
+        )?;
+    }
+    let found = find().ok_or_else(|| anyhow!("the sources were installed but are not found"))?;
+    Ok(told(&Toolchain { std: Std::Sources, ..found }))
+}
+
 fn told(toolchain: &Toolchain) -> Wasm {
     let mut env = Vec::new();
     if !toolchain.default {

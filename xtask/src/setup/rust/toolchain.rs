@@ -9,6 +9,8 @@ pub struct Toolchain {
     pub rustc: PathBuf,
     pub version: Version,
     pub std: Std,
+    /// The sources of the standard library, whether or not it is also there ready-made.
+    pub sources: bool,
     pub default: bool,
     pub has_linker: bool,
 }
@@ -27,6 +29,14 @@ pub fn best(toolchains: Vec<Toolchain>) -> Option<Toolchain> {
         .into_iter()
         .filter(|toolchain| toolchain.std != Std::None && new_enough(&toolchain.version))
         .max_by_key(|toolchain| (toolchain.std, toolchain.default, toolchain.version.clone()))
+}
+
+/// For a standard library of one's own: the default compiler before others, a newer one before an older.
+pub fn best_with_sources(toolchains: Vec<Toolchain>) -> Option<Toolchain> {
+    toolchains
+        .into_iter()
+        .filter(|toolchain| toolchain.sources && new_enough(&toolchain.version))
+        .max_by_key(|toolchain| (toolchain.default, toolchain.version.clone()))
 }
 
 /// The workspace's `rust-version` or later.
@@ -53,9 +63,10 @@ fn on_rustup() -> bool {
 
 fn look(sysroot: &Path, default: bool) -> Option<Toolchain> {
     let library = sysroot.join("lib/rustlib");
+    let sources = library.join("src/rust/library/std/Cargo.toml").is_file();
     let std = if library.join("wasm32-unknown-unknown/lib").is_dir() {
         Std::Ready
-    } else if library.join("src/rust/library/std/Cargo.toml").is_file() {
+    } else if sources {
         Std::Sources
     } else {
         Std::None
@@ -65,7 +76,7 @@ fn look(sysroot: &Path, default: bool) -> Option<Toolchain> {
     let version = Version::parse(answer.split_whitespace().nth(1)?).ok()?;
     // A nightly of 1.95 has everything that 1.95 is asked for.
     let version = Version::new(version.major, version.minor, version.patch);
-    Some(Toolchain { rustc, version, std, default, has_linker: lld(sysroot).is_some() })
+    Some(Toolchain { rustc, version, std, sources, default, has_linker: lld(sysroot).is_some() })
 }
 
 /// Any linker for WebAssembly: one of another toolchain will do.
@@ -88,6 +99,7 @@ mod tests {
             rustc: PathBuf::from(name),
             version: Version::new(1, minor, 0),
             std,
+            sources: std == Std::Sources,
             default: name == "default",
             has_linker: true,
         }
