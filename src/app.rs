@@ -84,7 +84,7 @@ fn use_contents() {
     let (host, course) = (use_host(), use_course());
     use_effect_with((), move |()| {
         let then = move |answer| course.dispatch(Action::Contents(Load::from_answer(answer)));
-        host.content.text("content/course.json", Callback::from(then));
+        host.content.file("content/course.bin", Callback::from(then));
     });
 }
 

@@ -3,6 +3,7 @@
 use crate::host::{content::Missing, kept::Notice};
 use course::{
     lesson::{Contents, Lesson},
+    packed,
     progress::{Fact, Progress},
 };
 use serde::de::DeserializeOwned;
@@ -73,9 +74,9 @@ impl State {
 }
 
 impl<T: DeserializeOwned> Load<T> {
-    pub fn from_answer(answer: Result<String, Missing>) -> Load<T> {
+    pub fn from_answer(answer: Result<Vec<u8>, Missing>) -> Load<T> {
         match answer {
-            Ok(text) => match serde_json::from_str(&text) {
+            Ok(file) => match packed::open(&file) {
                 Ok(thing) => Load::Here(Rc::new(thing)),
                 Err(error) => Load::Failed(format!("its file could not be read: {error}")),
             },
@@ -154,10 +155,10 @@ mod tests {
 
     #[test]
     fn answers_become_things_or_reasons() {
-        let check = |answer: Result<&str, Missing>, expect: Load<u32>| {
-            assert_eq!(Load::from_answer(answer.map(String::from)), expect);
+        let check = |answer: Result<Vec<u8>, Missing>, expect: Load<u32>| {
+            assert_eq!(Load::from_answer(answer), expect);
         };
-        check(Ok("1"), Load::Here(Rc::new(1)));
+        check(Ok(packed::file(&1u32)), Load::Here(Rc::new(1)));
         check(Err(Missing::Nothing), Load::Nothing);
         check(Err(Missing::Unreachable("offline".into())), Load::Failed("offline".into()));
         assert!(matches!(Load::<u32>::from_answer(Ok("<!doctype html>".into())), Load::Failed(_)));

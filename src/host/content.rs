@@ -14,19 +14,19 @@ pub enum Missing {
 
 pub trait Content {
     /// Answers once, later.
-    fn text(&self, path: &str, then: Callback<Result<String, Missing>>);
+    fn file(&self, path: &str, then: Callback<Result<Vec<u8>, Missing>>);
 }
 
 pub struct Browser;
 
 impl Content for Browser {
-    fn text(&self, path: &str, then: Callback<Result<String, Missing>>) {
+    fn file(&self, path: &str, then: Callback<Result<Vec<u8>, Missing>>) {
         let path = path.to_owned();
         spawn_local(async move { then.emit(fetch(&path).await) });
     }
 }
 
-async fn fetch(path: &str) -> Result<String, Missing> {
+async fn fetch(path: &str) -> Result<Vec<u8>, Missing> {
     let unreachable = |error: JsValue| {
         let said = error.dyn_into::<js_sys::Error>().map(|error| String::from(error.message()));
         Missing::Unreachable(said.unwrap_or_else(|_| "the connection failed".into()))
@@ -39,6 +39,6 @@ async fn fetch(path: &str) -> Result<String, Missing> {
         404 | 410 => return Err(Missing::Nothing),
         status => return Err(Missing::Unreachable(format!("the server answered with status {status}"))),
     }
-    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
-    text.as_string().ok_or_else(|| Missing::Unreachable("the answer was no text".into()))
+    let bytes = JsFuture::from(response.array_buffer().map_err(unreachable)?).await.map_err(unreachable)?;
+    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
 }

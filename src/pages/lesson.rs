@@ -60,7 +60,7 @@ fn use_lesson(slug: &AttrValue) {
         };
         // A name that is none would be another path.
         if slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
-            host.content.text(&format!("content/{slug}.json"), Callback::from(then));
+            host.content.file(&format!("content/{slug}.bin"), Callback::from(then));
         } else {
             then(Err(crate::host::content::Missing::Nothing));
         }

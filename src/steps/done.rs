@@ -56,19 +56,18 @@ pub fn is_answered(lesson: &str, question: &Question, state: &State) -> bool {
 mod tests {
     use super::*;
     use crate::state::Action;
-    use course::lesson::StepKind;
+    use course::{
+        lesson::{Programs, StepKind},
+        quiz::{Field, Form, Quiz},
+    };
+    use script::Scenario;
     use std::rc::Rc;
     use yew::Reducible;
 
-    fn step(blocks: &str) -> Step {
-        let blocks = serde_json::from_str(blocks).unwrap();
-        Step { kind: StepKind::Quiz, blocks }
-    }
-
-    fn check(blocks: &str, actions: Vec<Action>, expect: impl Fn(Completion) -> bool) {
+    fn check(block: Block, actions: Vec<Action>, expect: impl Fn(Completion) -> bool) {
         let state = actions.into_iter().fold(Rc::new(State::default()), |state, action| state.reduce(action));
-        let reached = completion("toy", &step(blocks), &state);
-        assert!(expect(reached), "{reached:?} for {blocks}");
+        let reached = completion("toy", &Step { kind: StepKind::Quiz, blocks: vec![block] }, &state);
+        assert!(expect(reached), "{reached:?}");
     }
 
     fn open(completion: Completion) -> bool {
@@ -81,29 +80,32 @@ mod tests {
 
     #[test]
     fn reading_is_done_on_the_learners_word() {
-        check(r#"[{"kind": "html", "with": "<p>Read.</p>"}]"#, vec![], |is| is == Completion::OnTheLearnersWord);
+        check(Block::Html("<p>Read.</p>".into()), vec![], |is| is == Completion::OnTheLearnersWord);
     }
 
     #[test]
     fn a_quiz_is_done_when_every_question_is_answered_rightly() {
-        let question = |id: &str| {
-            format!(
-                r#"{{"id": "{id}", "prompt": "", "form": {{"kind": "short", "answers": ["a"], "field": "line"}},
-                    "context": null, "group": null, "ask_why": false}}"#
-            )
+        let question = |id: &str| Question {
+            id: id.into(),
+            prompt: String::new(),
+            form: Form::Short { answers: vec!["a".into()], field: Field::Line },
+            context: None,
+            group: None,
+            ask_why: false,
         };
-        let quiz = format!(r#"[{{"kind": "quiz", "with": {{"questions": [{}, {}]}}}}]"#, question("a"), question("b"));
-        check(&quiz, vec![], open);
-        check(&quiz, vec![answered("a")], open);
-        check(&quiz, vec![answered("a"), answered("b")], |is| is == Completion::Reached);
+        let quiz = || Block::Quiz(Quiz { questions: vec![question("a"), question("b")] });
+        check(quiz(), vec![], open);
+        check(quiz(), vec![answered("a")], open);
+        check(quiz(), vec![answered("a"), answered("b")], |is| is == Completion::Reached);
     }
 
     #[test]
     fn programs_are_done_when_one_was_run() {
-        let programs = r#"[{"kind": "programs", "with": {"id": "both", "programs": [], "scenario": {}}}]"#;
+        let programs =
+            || Block::Programs(Programs { id: "both".into(), programs: vec![], scenario: Scenario::default() });
         let ran = |lesson: &str| Action::Note(Fact::Ran { lesson: lesson.into(), block: "both".into() });
-        check(programs, vec![], open);
-        check(programs, vec![ran("another")], open);
-        check(programs, vec![ran("toy")], |is| is == Completion::Reached);
+        check(programs(), vec![], open);
+        check(programs(), vec![ran("another")], open);
+        check(programs(), vec![ran("toy")], |is| is == Completion::Reached);
     }
 }

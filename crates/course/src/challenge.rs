@@ -45,7 +45,6 @@ pub struct Verdict {
     pub passed: bool,
     pub checks: Vec<Checked>,
     /// What ended the program, where something did: its line can be marked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<Failure>,
     /// Of the first scenario in which a check failed (the first of all, when none did).
     pub shown: Option<Shown>,

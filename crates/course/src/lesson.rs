@@ -5,7 +5,7 @@ use script::Scenario;
 use serde::{Deserialize, Serialize};
 use trace::AnyTrace;
 
-/// `content/course.json` in the built site: all that the home page needs.
+/// `content/course.bin` in the built site, as [`crate::packed`] writes it: all that the home page needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Contents {
     pub title: String,
@@ -25,7 +25,7 @@ pub struct Card {
     pub ready: bool,
 }
 
-/// `content/<slug>.json` in the built site.
+/// `content/<slug>.bin` in the built site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
     pub card: Card,
@@ -104,7 +104,6 @@ pub struct Step {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "with")]
 pub enum Block {
     /// Rendered Markdown. Written by the course's authors only; learners' text never gets here.
     Html(String),
@@ -148,7 +147,6 @@ pub struct Predict {
 
 /// What the learner predicts. The right answer is never stored: the run gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
 pub enum Ask {
     /// The wall-clock time of the run, as one of these, in ms.
     WallClock { options_ms: Vec<f64> },
@@ -182,10 +180,8 @@ pub struct Stop {
     pub text: String,
     pub at_ms: f64,
     /// Index of the picture that is meant; none: all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<usize>,
     /// Lanes, by name, that are brought out; none named: all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lanes: Vec<String>,
 }
 
@@ -196,6 +192,5 @@ pub struct Term {
     /// Rendered Markdown: one or two sentences.
     pub meaning: String,
     /// What it is often confused with, and how to tell them apart. Rendered Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! `course build CONTENT_DIR OUT_DIR`: the content, as the page fetches it.
 
+use course::packed;
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
@@ -20,11 +21,11 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let mut files = vec![("course".to_owned(), json(&course.contents))];
-    files.extend(course.lessons.iter().map(|lesson| (lesson.card.slug.clone(), json(lesson))));
-    for (name, text) in files {
-        let path = Path::new(out).join(format!("{name}.json"));
-        if let Err(error) = write(&path, &text) {
+    let mut files = vec![("course".to_owned(), packed::file(&course.contents))];
+    files.extend(course.lessons.iter().map(|lesson| (lesson.card.slug.clone(), packed::file(lesson))));
+    for (name, bytes) in files {
+        let path = Path::new(out).join(format!("{name}.bin"));
+        if let Err(error) = write(&path, &bytes) {
             eprintln!("{} could not be written: {error}", path.display());
             return ExitCode::FAILURE;
         }
@@ -32,19 +33,15 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("lessons hold only what JSON can say")
-}
-
 /// Whole or not at all, and only what has changed, so that whoever watches sees no needless change.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let unfinished = path.with_extension("json.part");
-    fs::write(&unfinished, text)?;
+    let unfinished = path.with_extension("bin.part");
+    fs::write(&unfinished, bytes)?;
     fs::rename(unfinished, path)
 }

@@ -1,11 +1,18 @@
-//! What the page and the script worker say to each other. Same types on both sides, one JSON text a message.
+//! What the page and the script worker say to each other. Same types on both sides, each message
+//! as [`crate::packed`] writes it.
 
 use crate::challenge::{Challenge, Verdict};
+use crate::packed;
 use script::{Outcome, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its shape: an old worker and a new page refuse each other in words.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+
+/// What begins every message, of whatever version: its version, and the number of the request.
+pub fn head(message: &[u8]) -> Option<(u32, u32)> {
+    packed::begin(message)
+}
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
@@ -15,7 +22,6 @@ pub struct Request {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Ask {
     /// Is the engine up? Also compiles and warms what a first run needs.
     Warm,
@@ -37,7 +43,6 @@ pub struct Response {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "with")]
 pub enum Answer {
     Warm,
     Ran(Box<Outcome>),

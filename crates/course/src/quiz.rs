@@ -23,7 +23,6 @@ pub struct Question {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Form {
     Choice {
         /// In the order to show, unless `shuffle`.
@@ -42,7 +41,6 @@ pub enum Form {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Field {
     Line,
     Text,
@@ -50,7 +48,6 @@ pub enum Field {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "with")]
 pub enum Prints {
     Stdout(String),
     /// It does not parse; this line is why.
@@ -66,7 +63,7 @@ pub struct Choice {
     pub reason: Option<String>,
 }
 
-/// What a learner answered.
+/// What a learner answered. Its JSON is kept between visits, and does not change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "with")]
 pub enum Answer {

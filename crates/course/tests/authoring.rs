@@ -2,6 +2,7 @@
 
 use course::author::{self, What};
 use course::lesson::{Block, Lesson, StepKind};
+use course::packed;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -54,10 +55,14 @@ fn a_lesson_holds_every_term_that_can_be_opened_on_it_and_no_other() {
 }
 
 #[test]
-fn a_lesson_survives_json() {
+fn a_lesson_survives_being_packed_and_nothing_else_is_taken_for_one() {
     let lesson = lesson();
-    let json = serde_json::to_string(&lesson).expect("it can be said in JSON");
-    assert_eq!(serde_json::from_str::<Lesson>(&json).expect("and read again"), lesson);
+    let file = packed::file(&lesson);
+    assert_eq!(packed::open::<Lesson>(&file).as_ref(), Ok(&lesson));
+    let longer = [&file[..], b"\n"].concat();
+    for damaged in [&b""[..], b"<!doctype html>", &file[..file.len() / 2], &file[1..], &longer] {
+        assert!(packed::open::<Lesson>(damaged).is_err(), "{} bytes of {}", damaged.len(), file.len());
+    }
 }
 
 #[test]

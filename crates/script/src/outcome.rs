@@ -20,7 +20,6 @@ pub struct Outcome {
 
 /// How the program ended. An invocation that rejects does not change it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Ending {
     /// It ran until nothing was left to do.
     Completed,
@@ -47,7 +46,6 @@ pub struct Failure {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Limit {
     Instructions,
     Recursion,
@@ -82,7 +80,6 @@ pub struct Invocation {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "with")]
 pub enum Settled {
     /// A promise was fulfilled with this.
     Fulfilled(Value),

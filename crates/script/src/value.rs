@@ -153,6 +153,9 @@ impl Value {
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return Packed::serialize(self, serializer);
+        }
         if let Some(word) = self.escaped() {
             let mut map = serializer.serialize_map(Some(1))?;
             map.serialize_entry(ESCAPE, word)?;
@@ -186,8 +189,26 @@ impl Serialize for Value {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(Plain)
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Plain)
+        } else {
+            Packed::deserialize(deserializer)
+        }
     }
+}
+
+/// Between page and worker, which do not write for people: by its variant's number.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Value")]
+enum Packed {
+    Undefined,
+    Null,
+    Bool(bool),
+    Number(f64),
+    String(String),
+    Array(Vec<Value>),
+    Object(Vec<(String, Value)>),
+    Other(String),
 }
 
 struct Plain;

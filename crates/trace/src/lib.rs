@@ -31,7 +31,6 @@ pub struct Trace<T: Time> {
     pub marks: Vec<Mark<T>>,
     pub console: Vec<ConsoleLine<T>>,
     /// Says so, in a sentence, where the recording ended before the run did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut: Option<String>,
 }
 
@@ -59,7 +58,6 @@ pub enum LaneKind {
 pub struct Task {
     pub name: String,
     /// Who started it. A task and its ancestors are one undertaking: their overlap is not concurrency.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<TaskId>,
 }
 
@@ -76,7 +74,6 @@ pub struct Span<T> {
     pub start: T,
     pub end: T,
     /// The source line that the span began at, counted from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
 
@@ -101,12 +98,10 @@ pub struct Mark<T> {
     pub task: TaskId,
     pub kind: MarkKind,
     /// What it happened to: a function's name, `setTimeout 100 ms`, `fetchUser(1)`.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub label: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
     /// Ties marks of one thing together: a microtask queued, started, ended; a timer set, fired.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<u32>,
 }
 
@@ -148,7 +143,6 @@ pub struct ConsoleLine<T> {
     pub level: Level,
     /// What was printed, groups' indentation included. May hold several lines (a table, a stack).
     pub text: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
 

@@ -3,6 +3,7 @@
 use super::{Event, Port, Workshop};
 use crate::host::window::Listener;
 use gloo_timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
 use std::any::Any;
 use wasm_bindgen::JsCast;
 use web_sys::{ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
@@ -19,7 +20,7 @@ impl Workshop for Browser {
         let listeners = [
             Listener::new(&worker, "message", move |event| {
                 let data = event.unchecked_into::<MessageEvent>().data();
-                heard(Event::Message(data.as_string().unwrap_or_default()));
+                heard(Event::Message(Uint8Array::new(&data).to_vec()));
             }),
             Listener::new(&worker, "error", move |event| {
                 event.prevent_default();
@@ -50,9 +51,10 @@ struct Running {
 }
 
 impl Port for Running {
-    fn post(&self, text: &str) {
-        // Text can always be cloned.
-        let _ = self.worker.post_message(&text.into());
+    fn post(&self, message: &[u8]) {
+        let bytes = Uint8Array::from(message);
+        // Bytes can always be posted.
+        let _ = self.worker.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
     }
 }
 

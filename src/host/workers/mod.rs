@@ -7,7 +7,10 @@ pub mod browser;
 #[cfg(test)]
 mod tests;
 
-use course::protocol::{Answer, Ask, Request, Response, VERSION};
+use course::{
+    packed,
+    protocol::{Answer, Ask, Request, Response, VERSION, head},
+};
 use std::{
     any::Any,
     cell::RefCell,
@@ -47,11 +50,11 @@ pub trait Workshop {
 
 /// A running worker; dropping it terminates it.
 pub trait Port {
-    fn post(&self, text: &str);
+    fn post(&self, message: &[u8]);
 }
 
 pub enum Event {
-    Message(String),
+    Message(Vec<u8>),
     /// The worker could not be loaded, or failed; says how.
     Died(String),
 }
@@ -191,7 +194,7 @@ impl Desk {
             return vec![];
         }
         match event {
-            Event::Message(text) => self.on_message(&text),
+            Event::Message(message) => self.on_message(&message),
             Event::Died(why) if self.is_warm() => self.lose_current(&format!(
                 "The engine that runs programs failed ({why}) and was started afresh. Your code is kept; \
                  if the same program fails again, it asks for more than the engine can give."
@@ -200,14 +203,15 @@ impl Desk {
         }
     }
 
-    fn on_message(&mut self, text: &str) -> Due {
-        let response: Response = match serde_json::from_str(text) {
+    fn on_message(&mut self, message: &[u8]) -> Due {
+        if head(message).is_some_and(|(v, _)| v != VERSION) {
+            return self
+                .lose_all("The page and its engine are of different versions. Reload the page; your code is kept.");
+        }
+        let response: Response = match packed::unpack(message) {
             Ok(response) => response,
             Err(error) => return self.lose_current(&format!("The engine's answer could not be read: {error}.")),
         };
-        if response.v != VERSION {
-            return self.lose_all("The page and its engine are of different versions. Reload the page; your code is kept.");
-        }
         if response.id == 0 {
             self.alarm = None;
             if let Some(worker) = &mut self.worker {
@@ -285,8 +289,8 @@ impl Job {
     }
 }
 
-fn message(id: u32, ask: Ask) -> String {
-    serde_json::to_string(&Request { v: VERSION, id, ask }).expect("a request holds only text, numbers and lists")
+fn message(id: u32, ask: Ask) -> Vec<u8> {
+    packed::pack(&Request { v: VERSION, id, ask })
 }
 
 fn not_started(why: &str) -> String {

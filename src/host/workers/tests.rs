@@ -35,8 +35,8 @@ impl Workshop for Bench {
 }
 
 impl Port for FakePort {
-    fn post(&self, text: &str) {
-        self.0.0.borrow_mut().posted.push(serde_json::from_str(text).unwrap());
+    fn post(&self, message: &[u8]) {
+        self.0.0.borrow_mut().posted.push(packed::unpack(message).unwrap());
     }
 }
 
@@ -53,7 +53,7 @@ impl Bench {
     }
 
     fn answer(&self, id: u32, answer: Answer) {
-        self.event(Event::Message(serde_json::to_string(&Response { v: VERSION, id, answer }).unwrap()));
+        self.event(Event::Message(packed::pack(&Response { v: VERSION, id, answer })));
     }
 
     fn ring(&self) -> u32 {
@@ -175,6 +175,6 @@ fn a_worker_of_another_version_is_not_believed() {
     let (client, bench, heard, then) = set_up();
     let _ticket = client.ask(run(), then);
     let old = Response { v: VERSION + 1, id: 0, answer: Answer::Warm };
-    bench.event(Event::Message(serde_json::to_string(&old).unwrap()));
+    bench.event(Event::Message(packed::pack(&old)));
     assert!(sentences(&heard)[0].contains("different versions"));
 }

@@ -5,7 +5,7 @@ use crate::{
     roles::{Role, has, label},
 };
 use anyhow::{Context, Result, ensure};
-use course::lesson::Lesson;
+use course::{lesson::Lesson, packed};
 use fantoccini::{Locator, elements::Element, key::Key};
 use std::time::Duration;
 
@@ -98,9 +98,10 @@ impl Page {
 
     /// The lesson as the page fetches it.
     pub async fn lesson(&self) -> Result<Lesson> {
-        let fetch = "return fetch('/content/concurrency-vs-parallelism.json').then((answer) => answer.text())";
-        let text = self.script(fetch, vec![]).await?;
-        Ok(serde_json::from_str(text.as_str().unwrap_or_default())?)
+        let fetch = "return fetch('/content/concurrency-vs-parallelism.bin')
+            .then((answer) => answer.arrayBuffer()).then((bytes) => [...new Uint8Array(bytes)])";
+        let file: Vec<u8> = serde_json::from_value(self.script(fetch, vec![]).await?)?;
+        packed::open(&file).map_err(anyhow::Error::msg)
     }
 
     /// Replaces what is in the editor, as by select all and paste.

@@ -7,9 +7,11 @@ pub fn listen() {
     let worker: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let port = worker.clone();
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let message = event.data().as_string().unwrap_or_default();
-        // A message that cannot be posted has nobody to be posted to.
-        let _ = port.post_message(&super::answer(&message).into());
+        // Whatever is no list of bytes is read as an empty one.
+        let message = js_sys::Uint8Array::new(&event.data()).to_vec();
+        let answer = js_sys::Uint8Array::from(&super::answer(&message)[..]);
+        // Bytes can always be posted.
+        let _ = port.post_message_with_transfer(&answer, &js_sys::Array::of1(&answer.buffer()));
     });
     worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     hear.forget();

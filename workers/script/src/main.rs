@@ -1,10 +1,10 @@
-//! The script worker: one request in, one answer out, both JSON texts. It posts nothing until it is asked.
+//! The script worker: one request in, one answer out, both packed. It posts nothing until it is asked.
 //!
 //! A program that outgrows its memory or finds a fault of the engine's traps: the page sees the worker's
 //! error, and starts another.
 
-use course::challenge;
-use course::protocol::{Answer, Ask, Request, Response, VERSION};
+use course::protocol::{Answer, Ask, Request, Response, VERSION, head};
+use course::{challenge, packed};
 use script::Scenario;
 
 #[cfg(target_arch = "wasm32")]
@@ -22,19 +22,17 @@ fn main() {
 }
 
 /// The answer to a message, as a message.
-fn answer(message: &str) -> String {
-    let response = match serde_json::from_str::<Request>(message) {
-        Ok(Request { v: VERSION, id, ask }) => Response { v: VERSION, id, answer: reply(ask) },
-        Ok(Request { v, id, .. }) => {
-            let words = format!("This worker speaks version {VERSION}, the page speaks version {v}: reload the page.");
-            Response { v: VERSION, id, answer: Answer::Refused(words) }
-        }
-        Err(error) => {
-            let words = format!("The worker did not understand the request: {error}.");
-            Response { v: VERSION, id: id_of(message), answer: Answer::Refused(words) }
+fn answer(message: &[u8]) -> Vec<u8> {
+    let (v, id) = head(message).unwrap_or((VERSION, 0));
+    let answer = if v != VERSION {
+        Answer::Refused(format!("This worker speaks version {VERSION}, the page speaks version {v}: reload the page."))
+    } else {
+        match packed::unpack::<Request>(message) {
+            Ok(request) => reply(request.ask),
+            Err(error) => Answer::Refused(format!("The worker did not understand the request: {error}.")),
         }
     };
-    serde_json::to_string(&response).expect("an answer holds only what JSON can hold")
+    packed::pack(&Response { v: VERSION, id, answer })
 }
 
 fn reply(ask: Ask) -> Answer {
@@ -50,37 +48,29 @@ fn reply(ask: Ask) -> Answer {
     }
 }
 
-/// The number of a request of another version, so that its sender hears of it.
-fn id_of(message: &str) -> u32 {
-    let message: serde_json::Value = serde_json::from_str(message).unwrap_or_default();
-    message["id"].as_u64().and_then(|id| u32::try_from(id).ok()).unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(message: &str, begins: &str) {
-        let answer = answer(message);
-        assert!(answer.starts_with(begins), "{message} was answered with {answer}");
+    fn check(message: &[u8], id: u32, expect: fn(&Answer) -> bool) {
+        let response: Response = packed::unpack(&answer(message)).expect("an answer can be read");
+        assert_eq!((response.v, response.id), (VERSION, id));
+        assert!(expect(&response.answer), "{message:?} was answered with {:?}", response.answer);
+    }
+
+    fn refused(answer: &Answer, why: &str) -> bool {
+        matches!(answer, Answer::Refused(words) if words.contains(why))
     }
 
     #[test]
     fn requests_are_answered_or_refused_in_words() {
-        check(r#"{"v":1,"id":7,"ask":{"kind":"warm"}}"#, r#"{"v":1,"id":7,"answer":{"kind":"warm""#);
-        check(
-            r#"{"v":1,"id":8,"ask":{"kind":"run","source":"console.log(1)","scenario":{}}}"#,
-            r#"{"v":1,"id":8,"answer":{"kind":"ran","with":{"trace":"#,
-        );
-        check(
-            r#"{"v":2,"id":9,"ask":{"kind":"warm"}}"#,
-            r#"{"v":1,"id":9,"answer":{"kind":"refused","with":"This worker speaks version 1"#,
-        );
-        check(
-            r#"{"v":1,"id":10,"ask":{"kind":"dance"}}"#,
-            r#"{"v":1,"id":10,"answer":{"kind":"refused","with":"The worker did not understand"#,
-        );
-        check("nonsense", r#"{"v":1,"id":0,"answer":{"kind":"refused""#);
+        let request = |v: u32, id: u32, ask: Ask| packed::pack(&Request { v, id, ask });
+        let run = Ask::Run { source: "console.log(1)".to_owned(), scenario: Box::default() };
+        check(&request(VERSION, 7, Ask::Warm), 7, |answer| *answer == Answer::Warm);
+        check(&request(VERSION, 8, run), 8, |answer| matches!(answer, Answer::Ran(_)));
+        check(&request(VERSION + 1, 9, Ask::Warm), 9, |answer| refused(answer, "the page speaks version"));
+        check(&packed::pack(&(VERSION, 10, 77)), 10, |answer| refused(answer, "did not understand"));
+        check(&[], 0, |answer| refused(answer, "did not understand"));
     }
 }

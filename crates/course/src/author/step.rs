@@ -50,7 +50,25 @@ struct PredictSource {
     explanation: Spanned<String>,
     file: Spanned<String>,
     scenario: Option<Spanned<String>>,
-    ask: Spanned<Ask>,
+    ask: Spanned<AskSource>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
+enum AskSource {
+    WallClock { options_ms: Vec<f64> },
+    Order { lines: Vec<String> },
+    Prints { options: Vec<String> },
+}
+
+impl From<AskSource> for Ask {
+    fn from(source: AskSource) -> Ask {
+        match source {
+            AskSource::WallClock { options_ms } => Ask::WallClock { options_ms },
+            AskSource::Order { lines } => Ask::Order { lines },
+            AskSource::Prints { options } => Ask::Prints { options },
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -190,6 +208,7 @@ fn predict(lesson: &mut Lesson, text: &Text) -> Option<Predict> {
     tables::not_empty(reading, text, "explanation", &source.explanation);
     let scenario: Option<Scenario> = scenario::named(reading, lesson.folder, text, source.scenario.as_ref());
     let program = lesson.program(text, &source.file);
+    let asked = text.place(source.ask.span().start);
     let predict = Predict {
         id: source.id.get_ref().clone(),
         title: source.title.clone(),
@@ -197,9 +216,9 @@ fn predict(lesson: &mut Lesson, text: &Text) -> Option<Predict> {
         explanation: markdown::blocks(reading, &text.string(&source.explanation)),
         program: Program { title: source.title, source: program?.body },
         scenario: scenario?,
-        ask: source.ask.get_ref().clone(),
+        ask: source.ask.into_inner().into(),
     };
-    lesson.claim(text.place(source.ask.span().start), What::Predict(predict.clone()));
+    lesson.claim(asked, What::Predict(predict.clone()));
     Some(predict)
 }
 

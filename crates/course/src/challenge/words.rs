@@ -107,7 +107,7 @@ fn write(value: &Value, text: &mut String) {
             text.push_str(if *number > 0.0 { "Infinity" } else { "-Infinity" });
         }
         Value::Number(number) => text.push_str(&number.to_string()),
-        Value::String(string) => text.push_str(&format!("{string:?}")),
+        Value::String(string) => text.push_str(&quoted(string)),
         Value::Other(words) => text.push_str(words),
         Value::Array(elements) => list(text, ('[', ']'), elements, write),
         Value::Object(fields) => list(text, ('{', '}'), fields, |(name, value), text| {
@@ -116,6 +116,15 @@ fn write(value: &Value, text: &mut String) {
             write(value, text);
         }),
     }
+}
+
+/// Not by `{:?}`: the published worker is built without it.
+fn quoted(string: &str) -> String {
+    let letters = string.chars().map(|letter| match letter {
+        '\'' => letter.to_string(),
+        _ => letter.escape_debug().to_string(),
+    });
+    format!("\"{}\"", letters.collect::<String>())
 }
 
 fn list<T>(text: &mut String, (open, close): (char, char), items: &[T], write: impl Fn(&T, &mut String)) {

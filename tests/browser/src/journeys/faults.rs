@@ -71,7 +71,8 @@ async fn dies(page: &Page, last_words: &str) -> Result<()> {
         "const Real = Worker; let died = false;
          Worker = class extends Real {{
            postMessage(message) {{
-             if (died || !message.includes('judge')) return super.postMessage(message);
+             const says = (words) => new TextDecoder().decode(message).includes(words);
+             if (died || !says('async function fetchAllConcurrent')) return super.postMessage(message);
              died = true;
              this.terminate();
              {last_words}
