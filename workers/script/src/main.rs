@@ -70,7 +70,7 @@ mod tests {
         check(&request(VERSION, 7, Ask::Warm), 7, |answer| *answer == Answer::Warm);
         check(&request(VERSION, 8, run), 8, |answer| matches!(answer, Answer::Ran(_)));
         check(&request(VERSION + 1, 9, Ask::Warm), 9, |answer| refused(answer, "the page speaks version"));
-        check(&packed::pack(&(VERSION, 10, 77)), 10, |answer| refused(answer, "did not understand"));
+        check(&packed::pack(&(VERSION, 10_u32, 77_u32)), 10, |answer| refused(answer, "did not understand"));
         check(&[], 0, |answer| refused(answer, "did not understand"));
     }
 }
