@@ -5,7 +5,7 @@
 
 use super::storage::{Fault, Storage};
 use course::progress::Progress;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use jzon::{JsonValue, object};
 use std::{cell::RefCell, collections::BTreeMap};
 
 pub struct Kept {
@@ -23,11 +23,29 @@ pub enum Notice {
 }
 
 /// A learner's text, and the one that a reset replaced.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     pub text: String,
-    #[serde(default)]
     pub before_reset: Option<String>,
+}
+
+/// Has a form in which it is kept, which later pages must be able to read.
+pub trait Stored: Sized {
+    fn to_json(&self) -> JsonValue;
+    /// None: it is damaged.
+    fn from_json(json: &JsonValue) -> Option<Self>;
+}
+
+impl Stored for Draft {
+    fn to_json(&self) -> JsonValue {
+        object! { "text": self.text.as_str(), "before_reset": self.before_reset.as_deref() }
+    }
+
+    fn from_json(json: &JsonValue) -> Option<Draft> {
+        let before_reset = &json["before_reset"];
+        let before_reset = if before_reset.is_null() { None } else { Some(before_reset.as_str()?.to_owned()) };
+        Some(Draft { text: json["text"].as_str()?.to_owned(), before_reset })
+    }
 }
 
 pub const PROGRESS: &str = "interleave:progress";
@@ -53,19 +71,19 @@ impl Kept {
     }
 
     pub fn draft(&self, lesson: &str, block: &str) -> (Option<Draft>, Option<Notice>) {
-        self.read(&draft_key(lesson, block), json)
+        self.read(&draft_key(lesson, block), |text| json(text).map(Some))
     }
 
     pub fn save_draft(&self, lesson: &str, block: &str, draft: &Draft) -> Option<Notice> {
-        self.write(&draft_key(lesson, block), to_json(draft))
+        self.write(&draft_key(lesson, block), draft.to_json().dump())
     }
 
-    pub fn answers<T: DeserializeOwned + Default>(&self, lesson: &str) -> (T, Option<Notice>) {
+    pub fn answers<T: Stored + Default>(&self, lesson: &str) -> (T, Option<Notice>) {
         self.read(&answers_key(lesson), json)
     }
 
-    pub fn save_answers<T: Serialize>(&self, lesson: &str, answers: &T) -> Option<Notice> {
-        self.write(&answers_key(lesson), to_json(answers))
+    pub fn save_answers<T: Stored>(&self, lesson: &str, answers: &T) -> Option<Notice> {
+        self.write(&answers_key(lesson), answers.to_json().dump())
     }
 
     fn read<T: Default>(&self, key: &str, parse: impl Fn(&str) -> Option<T>) -> (T, Option<Notice>) {
@@ -132,12 +150,8 @@ impl From<Fault> for Notice {
     }
 }
 
-fn json<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
-}
-
-fn to_json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).expect("what is kept holds only text, numbers and lists")
+fn json<T: Stored>(text: &str) -> Option<T> {
+    T::from_json(&jzon::parse(text).ok()?)
 }
 
 fn draft_key(lesson: &str, block: &str) -> String {

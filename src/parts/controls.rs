@@ -1,6 +1,7 @@
 //! Play, pause, step, scrub: the controls of a playhead, by hand and by key.
 
 use crate::parts::playback::{Action, Playback};
+use trace::decimal;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -23,7 +24,8 @@ pub fn controls(playback: &Playback, shown_ms: f64, on: &Callback<Action>) -> Ht
         let on = on.clone();
         Callback::from(move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-            on.emit(Action::Speed(chosen.parse().unwrap_or(1.0)));
+            let speed = SPEEDS.into_iter().find(|(speed, _)| decimal(*speed) == chosen);
+            on.emit(Action::Speed(speed.map_or(1.0, |(speed, _)| speed)));
         })
     };
     let position = playback.position_words(shown_ms);
@@ -41,13 +43,13 @@ pub fn controls(playback: &Playback, shown_ms: f64, on: &Callback<Action>) -> Ht
                 { drawn("M10 1h2v12h-2zM1 1l8 6-8 6z") }
             </button>
             <input type="range" class="player-scrub" aria-label="Position in the run" aria-valuetext={position.clone()}
-                min="0" max={playback.end_ms().to_string()} step="any" value={shown_ms.to_string()} oninput={scrub} />
+                min="0" max={decimal(playback.end_ms())} step="any" value={decimal(shown_ms)} oninput={scrub} />
             <output class="player-position">{ position }</output>
             <label class="player-speed">
                 <span class="visually-hidden">{ "Speed" }</span>
                 <select onchange={speed}>
                     { for SPEEDS.into_iter().map(|(value, word)| html! {
-                        <option value={value.to_string()} selected={value == playback.speed()}>{ word }</option>
+                        <option value={decimal(value)} selected={value == playback.speed()}>{ word }</option>
                     }) }
                 </select>
             </label>
@@ -63,7 +65,7 @@ fn drawn(path: &'static str) -> Html {
 /// What a key asks for while the focus is among the controls; none: the key keeps its ordinary meaning.
 pub fn key(event: &KeyboardEvent, playback: &Playback) -> Option<Action> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let element = target.tag_name().to_lowercase();
+    let element = target.tag_name().to_ascii_lowercase();
     if event.ctrl_key() || event.alt_key() || event.meta_key() || ["select", "textarea", "pre"].contains(&&*element) {
         return None;
     }

@@ -88,13 +88,13 @@ impl Playback {
         if self.end_ms == 0.0 {
             return "the run takes no time".to_owned();
         }
-        let unit_ms = 10f64.powf(self.end_ms.log10().floor());
+        let unit_ms = axis::decade(self.end_ms);
         format!("{} of the run in {}", axis::length(unit_ms), axis::length(unit_ms / self.rate()))
     }
 
     /// `1,000 ms of 3,000 ms`. Between two instants a thousandth of the run is exact enough.
     pub fn position_words(&self, shown_ms: f64) -> String {
-        let step = 10f64.powf((self.end_ms / 1_000.0).log10().floor());
+        let step = axis::decade(self.end_ms / 1_000.0);
         let exact = step == 0.0 || self.instants.contains(&shown_ms);
         let shown_ms = if exact { shown_ms } else { (shown_ms / step).round() * step };
         format!("{} of {}", ms(shown_ms), ms(self.end_ms))

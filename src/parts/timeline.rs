@@ -13,7 +13,7 @@ use crate::parts::same::Same;
 use layout::Layout;
 use run::Run;
 use std::rc::Rc;
-use trace::{AnyTrace, ms};
+use trace::{AnyTrace, decimal, ms};
 use tracks::Tracks;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -50,7 +50,7 @@ pub fn Timeline(props: &Props) -> Html {
     let (height, lanes) = tallest.take();
     let reserved = (height.max(tracks::height(&layout)), lanes.max(layout.lanes.len()));
     tallest.replace(reserved);
-    let reserve = format!("--tracks:{}px;--lanes:{}", reserved.0, reserved.1);
+    let reserve = format!("--tracks:{}px;--lanes:{}", decimal(reserved.0), reserved.1);
 
     let clock = props.trace.clock().words();
     let label = format!("{}: {} of time, {clock}", props.title, ms(layout.end_ms));
@@ -80,18 +80,22 @@ fn use_layout(trace: &Rc<AnyTrace>, scale_ms: Option<f64>) -> Same<Layout> {
     Same(layout)
 }
 
+fn percent(share: f64) -> String {
+    decimal(share) + "%"
+}
+
 fn axis_labels(layout: &Layout) -> Html {
     let label = |tick: axis::Tick| {
         let at = layout.percent(tick.at_ms);
         let class = classes!("axis-label", (at < 1.0).then_some("first"), (at > 94.0).then_some("last"));
-        html! { <span {class} style={format!("left:{at:.3}%")}>{ tick.label }</span> }
+        html! { <span {class} style={format!("left:{}", percent(at))}>{ tick.label }</span> }
     };
     html! { <div class="axis">{ for axis::ticks(layout.axis_ms).into_iter().map(label) }</div> }
 }
 
 fn grid(layout: &Layout) -> Html {
     let line = |class: &'static str, at_ms: f64| {
-        let x = format!("{:.3}%", layout.percent(at_ms));
+        let x = percent(layout.percent(at_ms));
         html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
     };
     let minor = axis::minor_ms(layout.axis_ms);
@@ -125,9 +129,9 @@ fn overlay(layout: &Layout, props: &Props) -> Html {
         html! {
             <>
                 if at_ms < layout.end_ms {
-                    <div class="veil" style={format!("left:{at:.3}%")} />
+                    <div class="veil" style={format!("left:{}", percent(at))} />
                 }
-                <div class="playhead" style={format!("left:{at:.3}%")} />
+                <div class="playhead" style={format!("left:{}", percent(at))} />
             </>
         }
     });

@@ -1,11 +1,10 @@
 //! A learner's progress: an append-only set of facts. Two sets merge by union, so nothing is ever lost.
 
 use crate::lesson::StepKind;
-use serde::{Deserialize, Serialize};
+use jzon::{JsonValue, object};
 use std::collections::BTreeSet;
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "fact")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
     /// The step was opened.
     Seen { lesson: String, step: StepKind },
@@ -92,7 +91,7 @@ impl Progress {
     }
 
     pub fn to_json(&self) -> String {
-        let facts = self.facts.iter().map(|fact| serde_json::to_string(fact).expect("a fact holds only strings"));
+        let facts = self.facts.iter().map(|fact| fact.to_json().dump());
         let facts: Vec<String> = facts.chain(self.unknown.iter().cloned()).collect();
         format!(r#"{{"v":{VERSION},"facts":[{}]}}"#, facts.join(","))
     }
@@ -100,16 +99,16 @@ impl Progress {
     /// Facts of a newer version are kept unread. An error is a sentence for the learner.
     pub fn from_json(json: &str) -> Result<Progress, String> {
         let damaged = || "The stored progress is damaged and could not be read.".to_owned();
-        let stored: serde_json::Value = serde_json::from_str(json).map_err(|_| damaged())?;
-        if stored.get("v").and_then(|v| v.as_u64()).is_none_or(|v| v > VERSION) {
+        let stored = jzon::parse(json).map_err(|_| damaged())?;
+        if stored["v"].as_u64().is_none_or(|v| v > VERSION) {
             return Err("The progress was stored by a newer version of this course, or by something else.".to_owned());
         }
-        let facts = stored.get("facts").and_then(|facts| facts.as_array()).ok_or_else(damaged)?;
+        let facts = stored["facts"].as_array().ok_or_else(damaged)?;
         let mut progress = Progress::default();
         for fact in facts {
-            match Fact::deserialize(fact) {
-                Ok(fact) => drop(progress.facts.insert(fact)),
-                Err(_) => drop(progress.unknown.insert(fact.to_string())),
+            match Fact::from_json(fact) {
+                Some(fact) => drop(progress.facts.insert(fact)),
+                None => drop(progress.unknown.insert(fact.dump())),
             }
         }
         Ok(progress)
@@ -117,6 +116,35 @@ impl Progress {
 }
 
 impl Fact {
+    /// The stored form, which never changes.
+    fn to_json(&self) -> JsonValue {
+        match self {
+            Fact::Seen { lesson, step } => object! { "fact": "seen", "lesson": &lesson[..], "step": step.slug() },
+            Fact::Done { lesson, step } => object! { "fact": "done", "lesson": &lesson[..], "step": step.slug() },
+            Fact::Answered { lesson, question, first_try } => object! {
+                "fact": "answered", "lesson": &lesson[..], "question": &question[..], "first_try": *first_try
+            },
+            Fact::Ran { lesson, block } => object! { "fact": "ran", "lesson": &lesson[..], "block": &block[..] },
+            Fact::Passed { lesson } => object! { "fact": "passed", "lesson": &lesson[..] },
+        }
+    }
+
+    fn from_json(json: &JsonValue) -> Option<Fact> {
+        let text = |name: &str| json[name].as_str().map(str::to_owned);
+        let step = || json["step"].as_str().and_then(StepKind::from_slug);
+        let lesson = text("lesson")?;
+        Some(match json["fact"].as_str()? {
+            "seen" => Fact::Seen { lesson, step: step()? },
+            "done" => Fact::Done { lesson, step: step()? },
+            "answered" => {
+                Fact::Answered { lesson, question: text("question")?, first_try: json["first_try"].as_bool()? }
+            }
+            "ran" => Fact::Ran { lesson, block: text("block")? },
+            "passed" => Fact::Passed { lesson },
+            _ => return None,
+        })
+    }
+
     pub fn lesson(&self) -> &str {
         match self {
             Fact::Seen { lesson, .. }

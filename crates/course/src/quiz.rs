@@ -1,5 +1,6 @@
 //! Quiz questions, and the judging of answers. The format is mdbook-quiz's, with a reason for each wrong option.
 
+use jzon::{JsonValue, object};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,7 +33,7 @@ pub enum Form {
         shuffle: bool,
     },
     Short {
-        /// Any of these, compared without regard to case and outer blanks.
+        /// Any of these, compared without regard to outer blanks and the case of Latin letters.
         answers: Vec<String>,
         field: Field,
     },
@@ -63,15 +64,35 @@ pub struct Choice {
     pub reason: Option<String>,
 }
 
-/// What a learner answered. Its JSON is kept between visits, and does not change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "with")]
+/// What a learner answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Indices into the question's options, ascending.
     Chosen(Vec<usize>),
     Typed(String),
     /// The program does not parse, because of this line.
     ErrorAt(u32),
+}
+
+impl Answer {
+    /// The form that is kept between visits, which never changes.
+    pub fn to_json(&self) -> JsonValue {
+        match self {
+            Answer::Chosen(chosen) => object! { "kind": "chosen", "with": chosen.clone() },
+            Answer::Typed(text) => object! { "kind": "typed", "with": &text[..] },
+            Answer::ErrorAt(line) => object! { "kind": "error-at", "with": *line },
+        }
+    }
+
+    pub fn from_json(json: &JsonValue) -> Option<Answer> {
+        let with = &json["with"];
+        Some(match json["kind"].as_str()? {
+            "chosen" => Answer::Chosen(with.as_array()?.iter().map(JsonValue::as_usize).collect::<Option<_>>()?),
+            "typed" => Answer::Typed(with.as_str()?.to_owned()),
+            "error-at" => Answer::ErrorAt(with.as_u32()?),
+            _ => return None,
+        })
+    }
 }
 
 /// What an answer is worth.
@@ -96,7 +117,7 @@ pub fn judge(question: &Question, answer: &Answer) -> Judged {
             Judged { right: reasons.is_empty() && missing == 0, reasons, missing }
         }
         (Form::Short { answers, .. }, Answer::Typed(typed)) => {
-            let same = |answer: &String| answer.trim().to_lowercase() == typed.trim().to_lowercase();
+            let same = |answer: &String| answer.trim().eq_ignore_ascii_case(typed.trim());
             Judged { right: answers.iter().any(same), ..Judged::default() }
         }
         (Form::Tracing { prints: Prints::Stdout(stdout), .. }, Answer::Typed(typed)) => {

@@ -14,7 +14,7 @@ mod time;
 
 pub use json::{AnyTrace, Damaged};
 pub use measure::{Measures, Overlap};
-pub use text::ms;
+pub use text::{decimal, ms};
 pub use time::{Clock, Measured, Time, Virtual};
 
 use serde::{Deserialize, Serialize};

@@ -88,8 +88,8 @@ impl<T: Time> Trace<T> {
 
 /// `1,000 ms`, `0.25 ms`: at most three decimals, thousands apart.
 pub fn ms(ms: f64) -> String {
-    let rounded = format!("{ms:.3}");
-    let (whole, decimals) = rounded.split_once('.').unwrap_or((&rounded, ""));
+    let decimal = decimal(ms);
+    let (whole, decimals) = decimal.split_once('.').unwrap_or((&decimal, ""));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut grouped = String::from(sign);
     for (index, digit) in digits.chars().enumerate() {
@@ -98,9 +98,22 @@ pub fn ms(ms: f64) -> String {
         }
         grouped.push(digit);
     }
-    match decimals.trim_end_matches('0') {
+    match decimals {
         "" => format!("{grouped} ms"),
         decimals => format!("{grouped}.{decimals} ms"),
+    }
+}
+
+/// `1000`, `0.25`: at most three decimals, and none that say nothing.
+///
+/// Counted in thousandths: the general way to write a floating-point number is a large program.
+pub fn decimal(number: f64) -> String {
+    let thousandths = (number * 1_000.0).round() as i64;
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let (whole, rest) = (thousandths.unsigned_abs() / 1_000, thousandths.unsigned_abs() % 1_000);
+    match rest {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{rest:03}").trim_end_matches('0').to_owned(),
     }
 }
 

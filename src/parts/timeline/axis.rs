@@ -17,7 +17,7 @@ pub fn ticks(axis_ms: f64) -> Vec<Tick> {
 /// Unlabelled lines between two labelled ones.
 pub fn minor_ms(axis_ms: f64) -> f64 {
     let step = round_up(axis_ms / 6.0);
-    let leading = step / 10f64.powf(step.log10().floor());
+    let leading = step / decade(step);
     if (leading - 2.0).abs() < 1e-6 { step / 4.0 } else { step / 5.0 }
 }
 
@@ -28,9 +28,21 @@ pub fn length(ms: f64) -> String {
 
 /// The smallest of 1, 2, 5 × 10ⁿ that is not below `value`.
 pub fn round_up(value: f64) -> f64 {
-    let power = 10f64.powf(value.log10().floor());
+    let power = decade(value);
     let leading = [1.0, 2.0, 5.0].into_iter().find(|leading| leading * power >= value * (1.0 - 1e-9));
     leading.unwrap_or(10.0) * power
+}
+
+/// The greatest power of ten that is not above `value`; of nothing, nothing.
+pub fn decade(value: f64) -> f64 {
+    let mut power = 1.0;
+    while power * 10.0 <= value && power < f64::MAX {
+        power *= 10.0;
+    }
+    while power > value {
+        power /= 10.0;
+    }
+    power
 }
 
 fn label(at_ms: f64, greatest_ms: f64) -> String {
@@ -39,11 +51,8 @@ fn label(at_ms: f64, greatest_ms: f64) -> String {
         greatest if greatest >= 1.0 || greatest == 0.0 => (at_ms, "ms"),
         _ => (at_ms * 1_000.0, "µs"),
     };
-    // Three decimals at most, and none that say nothing.
-    let text = format!("{value:.3}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
     // A no-break space: a number and its unit stay together.
-    format!("{text}\u{a0}{unit}")
+    format!("{}\u{a0}{unit}", trace::decimal(value))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The lanes of a picture, drawn. Positions along the axis are percentages, so no width need be known.
 
 use super::layout::{Bar, Layout, Track};
+use super::percent;
 use super::signs::{self, Sign};
 use crate::parts::same::Same;
-use trace::{LaneKind, State};
+use trace::{LaneKind, State, decimal};
 use yew::prelude::*;
 
 /// What is narrower than this share of the axis has no room for a letter.
@@ -38,13 +39,13 @@ fn track(layout: &Layout, lane: &Track) -> Html {
     let (top, row_height, height) = heights(lane);
     // The rail is there even when nothing runs on it: an idle thread is something to see.
     let rail = (lane.kind != LaneKind::Outside).then(|| {
-        let y = (top + row_height / 2.0).to_string();
+        let y = decimal(top + row_height / 2.0);
         html! { <line class="rail" x1="0" x2="100%" y1={y.clone()} y2={y} /> }
     });
     let place = Place { layout, top, row_height };
     html! {
-        <div class="track-picture" style={format!("height:{height}px")}>
-            <svg width="100%" height={height.to_string()}>
+        <div class="track-picture" style={format!("height:{}px", decimal(height))}>
+            <svg width="100%" height={decimal(height)}>
                 { rail }
                 { for lane.bars.iter().map(|bar| place.bar(bar)) }
                 { for lane.signs.iter().map(|sign| place.sign(sign)) }
@@ -79,19 +80,19 @@ impl Place<'_> {
         let y = self.top + self.row_height * bar.row as f64;
         let hue = bar.task.map_or("hue-program".to_owned(), |task| self.layout.looks[task].class());
         let class = classes!("bar", bar.state.words(), hue);
-        let x = format!("{left:.3}%");
+        let x = percent(left);
         match bar.state {
             State::Waiting => {
-                let y = (y + self.row_height / 2.0).to_string();
-                html! { <line {class} x1={x} x2={format!("{right:.3}%")} y1={y.clone()} y2={y} /> }
+                let y = decimal(y + self.row_height / 2.0);
+                html! { <line {class} x1={x} x2={percent(right)} y1={y.clone()} y2={y} /> }
             }
             // Code that takes no time still ran: a tick of a width of its own.
             State::Running if right - left < 0.2 => {
-                html! { <rect class={classes!(class, "tick")} {x} y={y.to_string()} width="3" height={self.row_height.to_string()} /> }
+                html! { <rect class={classes!(class, "tick")} {x} y={decimal(y)} width="3" height={decimal(self.row_height)} /> }
             }
             _ => {
-                let (y, height) = ((y + 2.0).to_string(), (self.row_height - 4.0).max(2.0).to_string());
-                html! { <rect {class} {x} {y} width={format!("{:.3}%", right - left)} {height} /> }
+                let (y, height) = (decimal(y + 2.0), decimal((self.row_height - 4.0).max(2.0)));
+                html! { <rect {class} {x} {y} width={percent(right - left)} {height} /> }
             }
         }
     }
@@ -105,7 +106,13 @@ impl Place<'_> {
             return None;
         }
         let top = self.top + self.row_height * bar.row as f64;
-        let style = format!("left:{left:.3}%;width:{:.3}%;top:{top}px;height:{}px", right - left, self.row_height);
+        let style = format!(
+            "left:{};width:{};top:{}px;height:{}px",
+            percent(left),
+            percent(right - left),
+            decimal(top),
+            decimal(self.row_height)
+        );
         Some(html! {
             <div class={classes!("bar-label", bar.state.words(), look.class())} {style}>
                 if room {
@@ -125,9 +132,10 @@ impl Place<'_> {
             x if x > 95.0 => 0.5 - count,
             _ => (1.0 - count) / 2.0,
         };
-        let shift = format!("translate({} {})", (first + index) * (signs::WIDTH + 2.0), SIGNS_HEIGHT / 2.0);
+        let shift =
+            format!("translate({} {})", decimal((first + index) * (signs::WIDTH + 2.0)), decimal(SIGNS_HEIGHT / 2.0));
         html! {
-            <svg class="sign" x={format!("{x:.3}%")} overflow="visible">
+            <svg class="sign" x={percent(x)} overflow="visible">
                 <g transform={shift}>{ signs::drawing(sign.kind) }<title>{ &sign.words }</title></g>
             </svg>
         }
