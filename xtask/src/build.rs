@@ -1,15 +1,18 @@
 //! The course as static files in `dist/`, for any host and any path.
 
 use crate::command::run;
-use crate::setup::{self, Tools};
+use crate::setup::{self, STD_FEATURES, Tools};
 use anyhow::Result;
 use std::process::Command;
 use std::time::Instant;
 
 pub fn build(public_url: &str) -> Result<()> {
     let start = Instant::now();
-    let tools = setup::tools()?;
+    // A standard library made to be small takes 15 kB from the page.
+    let mut tools = setup::tools()?;
+    tools.wasm = setup::with_sources()?;
     let mut trunk = trunk(&tools, "build")?;
+    trunk.env(STD_FEATURES, "optimize_for_size");
     trunk.args(["--release", "--dist", "dist", "--public-url", public_url]);
     run(&mut trunk)?;
     eprintln!("dist/ is built, in {:.1} s", start.elapsed().as_secs_f64());

@@ -12,7 +12,7 @@ mod step;
 
 pub use browser::chromium;
 pub use cache::{files, key};
-pub use rust::{Wasm, components, with_sources};
+pub use rust::{STD_FEATURES, Wasm, components, with_sources};
 
 use anyhow::Result;
 use std::ffi::OsString;

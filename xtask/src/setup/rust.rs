@@ -23,13 +23,15 @@ impl Wasm {
 
     /// For a native program that is started below one that was told.
     pub fn forget(command: &mut Command) {
-        for name in ["RUSTC", "RUSTC_BOOTSTRAP", "CARGO_UNSTABLE_BUILD_STD", LINKER] {
+        for name in ["RUSTC", "RUSTC_BOOTSTRAP", "CARGO_UNSTABLE_BUILD_STD", STD_FEATURES, LINKER] {
             command.env_remove(name);
         }
     }
 }
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// Of a standard library that is built here.
+pub const STD_FEATURES: &str = "CARGO_UNSTABLE_BUILD_STD_FEATURES";
 const LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
 
 pub fn wasm() -> Result<Wasm> {
