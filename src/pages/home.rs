@@ -3,7 +3,7 @@
 use crate::{
     app::use_course,
     host::focus::use_arrival,
-    parts::{link::Link, status::StatusWords},
+    parts::{link::Link, status::status_words},
     routes::Route,
     state::Load,
 };
@@ -72,7 +72,7 @@ fn lesson(card: &Card, progress: &Progress) -> Html {
     let standing = if card.ready {
         html! {
             <p class="card-progress">
-                <StatusWords status={progress.lesson(&card.slug)} />
+                { status_words(progress.lesson(&card.slug)) }
                 <span class="count">{ progress.count(&card.slug) }</span>
             </p>
         }

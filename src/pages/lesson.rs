@@ -4,7 +4,7 @@ use crate::{
     app::use_course,
     host::{focus::use_arrival, use_host},
     pages::not_found::NotFound,
-    parts::{link::Link, same::Same, status::StatusWords, steps_nav::StepsNav, terms::TermPopovers},
+    parts::{link::Link, status::status_words, steps_nav::steps_nav, terms::term_popovers},
     routes::Route,
     state::{Action, Load},
     steps::{self, Completion, completion},
@@ -113,13 +113,13 @@ fn Shown(props: &ShownProps) -> Html {
     html! {
         <article class="lesson">
             { header(card, &course.progress.count(&slug), course.progress.lesson(&slug)) }
-            <StepsNav lesson={&slug} current={step.kind} progress={course.progress.clone()} />
+            { steps_nav(&slug, step.kind, &course.progress) }
             <section class={classes!("step", step.kind.slug())} aria-labelledby="step-title" key={step.kind.slug()}>
                 <h2 id="step-title" ref={heading} tabindex="-1">{ step.kind.title() }</h2>
                 <Blocks lesson={props.lesson.clone()} index={props.index} />
                 <Foot lesson={props.lesson.clone()} index={props.index} {reached} />
             </section>
-            <TermPopovers lesson={Same(props.lesson.clone())} />
+            { term_popovers(&props.lesson) }
         </article>
     }
 }
@@ -131,7 +131,7 @@ fn header(card: &Card, count: &str, status: Status) -> Html {
             <h1>{ &card.title }</h1>
             <p class="lesson-summary">{ &card.summary }</p>
             <p class="lesson-progress">
-                <span class="count">{ count }</span>{ " steps completed · " }<StatusWords {status} />
+                <span class="count">{ count }</span>{ " steps completed · " }{ status_words(status) }
             </p>
         </header>
     }

@@ -1,21 +1,14 @@
 //! What a run printed.
 
-use std::rc::Rc;
 use trace::{AnyTrace, ConsoleLine, Level, Time, ms};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub trace: Rc<AnyTrace>,
-}
-
-#[component]
-pub fn Console(props: &Props) -> Html {
-    let lines: Html = match &*props.trace {
+pub fn console(trace: &AnyTrace) -> Html {
+    let lines: Html = match trace {
         AnyTrace::Virtual(trace) => trace.console.iter().map(line).collect(),
         AnyTrace::Measured(trace) => trace.console.iter().map(line).collect(),
     };
-    let empty = match &*props.trace {
+    let empty = match trace {
         AnyTrace::Virtual(trace) => trace.console.is_empty(),
         AnyTrace::Measured(trace) => trace.console.is_empty(),
     };

@@ -3,21 +3,12 @@
 use script::Failure;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Before the message, if it does not speak for itself.
-    #[prop_or_default]
-    pub what: Option<AttrValue>,
-    pub failure: Failure,
-}
-
-#[component]
-pub fn FailureView(props: &Props) -> Html {
-    let failure = &props.failure;
+/// `what` stands before the message, if it does not speak for itself.
+pub fn failure(what: Option<&str>, failure: &Failure) -> Html {
     html! {
         <div class="failure">
             <p class="failure-message">
-                if let Some(what) = &props.what {
+                if let Some(what) = what {
                     <span class="failure-what">{ what }</span>{ " " }
                 }
                 <code>{ &failure.message }</code>

@@ -1,17 +1,10 @@
 //! What a run says of itself, in figures: each with its unit, and together with where they come from.
 
-use std::rc::Rc;
 use trace::{AnyTrace, Overlap, Task, ms};
 use yew::prelude::*;
 
-#[derive(Properties)]
-pub struct Props {
-    pub trace: Rc<AnyTrace>,
-}
-
-#[component]
-pub fn Measures(props: &Props) -> Html {
-    let measures = props.trace.measures();
+pub fn measures(trace: &AnyTrace) -> Html {
+    let measures = trace.measures();
     let origin = measures.clock.words();
     let figure = |name: &'static str, value: String| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
     html! {
@@ -22,7 +15,7 @@ pub fn Measures(props: &Props) -> Html {
                 { figure("Waiting", ms(measures.waiting_ms)) }
                 { figure("Most in flight", measures.most_in_flight.to_string()) }
             </dl>
-            { verdict(&props.trace) }
+            { verdict(trace) }
             <p class="measures-origin">
                 { "Times are " }<span class={classes!("origin", origin)}>{ origin }</span>
             </p>
@@ -61,11 +54,5 @@ fn answer(question: &str, seen: Option<Overlap<f64>>, tasks: &[Task], how: &str,
             <dt>{ question }{ "?" }</dt>
             <dd><strong>{ word }</strong>{ ": " }{ evidence }</dd>
         </div>
-    }
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.trace, &other.trace)
     }
 }

@@ -1,7 +1,7 @@
 //! What came of a run: errors, console, results, the picture and its figures.
 
 use crate::parts::{
-    console::Console, failure::FailureView, measures::Measures, player::Player, same::Same, timeline::Timeline,
+    console::console, failure::failure, measures::measures, player::Player, same::Same, timeline::Timeline,
 };
 use course::protocol::Answer;
 use script::{Failure, Invocation, Outcome, Settled};
@@ -59,23 +59,21 @@ pub fn RunResult(props: &Props) -> Html {
     };
     html! {
         <section class="run-result" aria-label={format!("Result of {}", props.title)}>
-            if let Some(failure) = &ran.failure {
-                <FailureView failure={failure.clone()} />
-            }
-            { for ran.unhandled.iter().map(|failure| html! {
-                <FailureView what="A promise was rejected and nobody handled it:" failure={failure.clone()} />
+            { for ran.failure.iter().map(|each| failure(None, each)) }
+            { for ran.unhandled.iter().map(|each| {
+                failure(Some("A promise was rejected and nobody handled it:"), each)
             }) }
             if !ran.invocations.is_empty() {
                 <ul class="invocations">{ for ran.invocations.iter().map(|each| html! { <li>{ invocation(each) }</li> }) }</ul>
             }
-            <Console trace={ran.trace.clone()} />
+            { console(&ran.trace) }
             if has_picture {
                 if props.player {
                     <Player trace={ran.trace.clone()} title={&props.title} scale_ms={props.scale_ms} />
                 } else {
                     <Timeline trace={ran.trace.clone()} title={&props.title} scale_ms={props.scale_ms} />
                 }
-                <Measures trace={ran.trace.clone()} />
+                { measures(&ran.trace) }
             }
         </section>
     }
@@ -96,10 +94,10 @@ fn invocation(invocation: &Invocation) -> Html {
         Settled::Returned(value) => {
             html! { <>{ call }{ " returned, without a promise, " }<code>{ value.to_string() }</code></> }
         }
-        Settled::Rejected(failure) => {
-            html! { <>{ call }{ format!(" was rejected{took}:") }<FailureView failure={failure.clone()} /></> }
+        Settled::Rejected(with) => {
+            html! { <>{ call }{ format!(" was rejected{took}:") }{ failure(None, with) }</> }
         }
-        Settled::Threw(failure) => html! { <>{ call }{ " threw:" }<FailureView failure={failure.clone()} /></> },
+        Settled::Threw(with) => html! { <>{ call }{ " threw:" }{ failure(None, with) }</> },
         Settled::Pending => {
             html! { <>{ call }{ " never settled: nothing was left to run, and its promise was still pending." }</> }
         }

@@ -3,14 +3,8 @@
 use course::progress::Status;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub status: Status,
-}
-
-#[component]
-pub fn StatusWords(props: &Props) -> Html {
-    let (class, sign) = match props.status {
+pub fn status_words(status: Status) -> Html {
+    let (class, sign) = match status {
         Status::NotStarted => ("not-started", "○"),
         Status::InProgress => ("in-progress", "◐"),
         Status::Completed => ("completed", "●"),
@@ -18,7 +12,7 @@ pub fn StatusWords(props: &Props) -> Html {
     html! {
         <span class={classes!("state", class)}>
             <span aria-hidden="true" class="sign">{ sign }</span>
-            <span class="state-words">{ props.status.words() }</span>
+            <span class="state-words">{ status.words() }</span>
         </span>
     }
 }

@@ -1,29 +1,21 @@
 //! The nine steps, each with its state.
 
 use crate::{
-    parts::{link::Link, status::StatusWords},
+    parts::{link::Link, status::status_words},
     routes::Route,
 };
 use course::{lesson::StepKind, progress::Progress};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub lesson: AttrValue,
-    pub current: StepKind,
-    pub progress: Progress,
-}
-
-#[component]
-pub fn StepsNav(props: &Props) -> Html {
+pub fn steps_nav(lesson: &str, current: StepKind, progress: &Progress) -> Html {
     let item = |step: StepKind| {
-        let current = step == props.current;
+        let current = step == current;
         html! {
             <li key={step.slug()} class={classes!(current.then_some("current"))}>
-                <Link to={Route::step(&props.lesson, step)} aria_current={current.then_some("step")}>
+                <Link to={Route::step(lesson, step)} aria_current={current.then_some("step")}>
                     <span class="step-title">{ step.title() }</span>
                     { " " }
-                    <StatusWords status={props.progress.step(&props.lesson, step)} />
+                    { status_words(progress.step(lesson, step)) }
                 </Link>
             </li>
         }

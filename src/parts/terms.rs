@@ -1,19 +1,11 @@
 //! What a lesson's terms mean: one popover for each, opened from wherever the term stands in the prose.
 
-use crate::parts::{prose::Prose, same::Same};
+use crate::parts::prose::Prose;
 use course::lesson::{Lesson, Term};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub lesson: Same<Lesson>,
-}
-
-#[component]
-pub fn TermPopovers(props: &Props) -> Html {
-    props
-        .lesson
-        .0
+pub fn term_popovers(lesson: &Lesson) -> Html {
+    lesson
         .terms
         .iter()
         .map(|term| {

@@ -10,7 +10,7 @@ use crate::{
     state::Action,
 };
 use course::{lesson::Predict, progress::Fact, protocol::Ask};
-use form::PredictionForm;
+use form::{Form, form};
 use std::rc::Rc;
 use told::{Prediction, first, told};
 use trace::AnyTrace;
@@ -47,20 +47,21 @@ pub fn PredictBlock(props: &Props) -> Html {
     };
     let reason = format!("{}-reason", predict.id);
     let none_yet = prediction.is_none();
+    let form_of = Form {
+        id: predict.id.clone().into(),
+        question: predict.question.clone().into(),
+        ask: &predict.ask,
+        prediction: prediction.as_ref(),
+        on_predict,
+        locked: ran.is_some(),
+    };
     html! {
         <section class="predict" aria-labelledby={format!("{}-title", predict.id)}>
             <h3 id={format!("{}-title", predict.id)}>{ &predict.title }</h3>
             <pre class="source" tabindex="0" role="group" aria-label={format!("Program: {}", predict.program.title)}>
                 <code>{ &predict.program.source }</code>
             </pre>
-            <PredictionForm
-                id={predict.id.clone()}
-                question={predict.question.clone()}
-                ask={predict.ask.clone()}
-                prediction={(*prediction).clone()}
-                {on_predict}
-                locked={ran.is_some()}
-            />
+            { form(&form_of) }
             <Controls>
                 <button
                     type="button"

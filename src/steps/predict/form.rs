@@ -6,21 +6,20 @@ use course::lesson::Ask;
 use trace::ms;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// What the form shows and whom it tells.
+pub struct Form<'a> {
     pub id: AttrValue,
     /// Rendered Markdown.
     pub question: AttrValue,
-    pub ask: Ask,
-    pub prediction: Option<Prediction>,
+    pub ask: &'a Ask,
+    pub prediction: Option<&'a Prediction>,
     pub on_predict: Callback<Prediction>,
     /// The run has told: predicting is over.
     pub locked: bool,
 }
 
-#[component]
-pub fn PredictionForm(props: &Props) -> Html {
-    let choices = match &props.ask {
+pub fn form(props: &Form) -> Html {
+    let choices = match props.ask {
         Ask::WallClock { options_ms } => choices(props, options_ms.iter().map(|&option| Prediction::WallClock(option))),
         Ask::Prints { options } => choices(props, options.iter().map(|option| Prediction::Prints(option.clone()))),
         Ask::Order { .. } => order(props),
@@ -35,9 +34,9 @@ pub fn PredictionForm(props: &Props) -> Html {
     }
 }
 
-fn choices(props: &Props, options: impl Iterator<Item = Prediction>) -> Html {
+fn choices(props: &Form, options: impl Iterator<Item = Prediction>) -> Html {
     let option = |option: Prediction| {
-        let chosen = props.prediction.as_ref() == Some(&option);
+        let chosen = props.prediction == Some(&option);
         let words = match &option {
             Prediction::WallClock(wall_clock) => html! { ms(*wall_clock) },
             other => html! { <pre>{ other.words() }</pre> },
@@ -58,8 +57,8 @@ fn choices(props: &Props, options: impl Iterator<Item = Prediction>) -> Html {
     options.map(option).collect()
 }
 
-fn order(props: &Props) -> Html {
-    let Some(Prediction::Order(lines)) = &props.prediction else { return html! {} };
+fn order(props: &Form) -> Html {
+    let Some(Prediction::Order(lines)) = props.prediction else { return html! {} };
     let swap = |one: usize, other: usize| {
         let mut lines = lines.clone();
         lines.swap(one, other);
