@@ -9,7 +9,7 @@ pub fn listen() {
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         // Whatever is no list of bytes is read as an empty one.
         let message = js_sys::Uint8Array::new(&event.data()).to_vec();
-        let answer = js_sys::Uint8Array::from(&super::answer(&message)[..]);
+        let answer = js_sys::Uint8Array::from(&crate::answer::answer(&message)[..]);
         // Bytes can always be posted.
         let _ = port.post_message_with_transfer(&answer, &js_sys::Array::of1(&answer.buffer()));
     });

@@ -1,0 +1,59 @@
+//! One request in, one answer out.
+
+use course::protocol::{Answer, Ask, Request, Response, VERSION, head};
+use course::{challenge, packed};
+use script::Scenario;
+
+/// The answer to a message, as a message.
+pub fn answer(message: &[u8]) -> Vec<u8> {
+    let (v, id) = head(message).unwrap_or((VERSION, 0));
+    let answer = if v != VERSION {
+        Answer::Refused(format!("This worker speaks version {VERSION}, the page speaks version {v}: reload the page."))
+    } else {
+        match packed::unpack::<Request>(message) {
+            Ok(request) => reply(request.ask),
+            Err(error) => Answer::Refused(format!("The worker did not understand the request: {error}.")),
+        }
+    };
+    packed::pack(&Response { v: VERSION, id, answer })
+}
+
+fn reply(ask: Ask) -> Answer {
+    match ask {
+        Ask::Warm => {
+            script::run("(async () => { await null; console.log([1, { a: 1 }]); })()", &Scenario::default());
+            Answer::Warm
+        }
+        Ask::Run { source, scenario } => Answer::Ran(Box::new(script::run(&source, &scenario))),
+        Ask::Judge { source, challenge } => {
+            Answer::Judged(Box::new(challenge::check(&challenge, &source, script::run)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(message: &[u8], id: u32, expect: fn(&Answer) -> bool) {
+        let response: Response = packed::unpack(&answer(message)).expect("an answer can be read");
+        assert_eq!((response.v, response.id), (VERSION, id));
+        assert!(expect(&response.answer), "{message:?} was answered with {:?}", response.answer);
+    }
+
+    fn refused(answer: &Answer, why: &str) -> bool {
+        matches!(answer, Answer::Refused(words) if words.contains(why))
+    }
+
+    #[test]
+    fn requests_are_answered_or_refused_in_words() {
+        let request = |v: u32, id: u32, ask: Ask| packed::pack(&Request { v, id, ask });
+        let run = Ask::Run { source: "console.log(1)".to_owned(), scenario: Box::default() };
+        check(&request(VERSION, 7, Ask::Warm), 7, |answer| *answer == Answer::Warm);
+        check(&request(VERSION, 8, run), 8, |answer| matches!(answer, Answer::Ran(_)));
+        check(&request(VERSION + 1, 9, Ask::Warm), 9, |answer| refused(answer, "the page speaks version"));
+        check(&packed::pack(&(VERSION, 10_u32, 77_u32)), 10, |answer| refused(answer, "did not understand"));
+        check(&[], 0, |answer| refused(answer, "did not understand"));
+    }
+}
