@@ -38,17 +38,13 @@ pub fn wasm() -> Result<Wasm> {
     if let Some(toolchain) = toolchain::best(toolchain::all()) {
         return Ok(told(&toolchain));
     }
+    let ready_made = Route::new(format!("rustup target add {TARGET}"), || {
+        run(Command::new("rustup").args(["target", "add", TARGET]))
+    });
+    let routes: Vec<Route> = std::iter::once(ready_made).chain(routes_to_sources()).collect();
     first_that_works(
         "no Rust compiler here can make WebAssembly (a standard library for it, or the sources of one, are missing)",
-        &[
-            Route::new(format!("rustup target add {TARGET}"), || {
-                run(Command::new("rustup").args(["target", "add", TARGET]))
-            }),
-            Route::new("rustup component add rust-src", || {
-                run(Command::new("rustup").args(["component", "add", "rust-src"]))
-            }),
-            Route::new("Debian's rustc-web and rust-web-src", || debian::install(&["rustc-web", "rust-web-src"])),
-        ],
+        &routes,
         &format!("Please run `rustup target add {TARGET}` on a machine that reaches the network, then run this again."),
     )?;
     let found = toolchain::best(toolchain::all())
@@ -62,17 +58,21 @@ pub fn with_sources() -> Result<Wasm> {
     if find().is_none() {
         first_that_works(
             "the sources of the standard library are not here; the published worker has one of its own, 100 kB smaller",
-            &[
-                Route::new("rustup component add rust-src", || {
-                    run(Command::new("rustup").args(["component", "add", "rust-src"]))
-                }),
-                Route::new("Debian's rustc-web and rust-web-src", || debian::install(&["rustc-web", "rust-web-src"])),
-            ],
+            &routes_to_sources(),
             "Please run `rustup component add rust-src` on a machine that reaches the network, then run this again.",
         )?;
     }
     let found = find().ok_or_else(|| anyhow!("the sources were installed but are not found"))?;
     Ok(told(&Toolchain { std: Std::Sources, ..found }))
+}
+
+fn routes_to_sources() -> [Route<'static>; 2] {
+    [
+        Route::new("rustup component add rust-src", || {
+            run(Command::new("rustup").args(["component", "add", "rust-src"]))
+        }),
+        Route::new("Debian's rustc-web and rust-web-src", || debian::install(&["rustc-web", "rust-web-src"])),
+    ]
 }
 
 fn told(toolchain: &Toolchain) -> Wasm {
