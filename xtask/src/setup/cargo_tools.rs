@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use semver::{Version, VersionReq};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 struct Tool {
     name: &'static str,
@@ -18,13 +19,15 @@ struct Tool {
     env: &'static [(&'static str, &'static str)],
 }
 
-/// The folders that hold the tools which are not on PATH already.
+/// The folders that hold the tools which are not on PATH already. They are built side by side: each build alone leaves
+/// cores idle at its end.
 pub fn install() -> Result<Vec<PathBuf>> {
-    let mut folders = Vec::new();
-    for tool in [wasm_bindgen()?, trunk()?] {
-        folders.extend(tool.folder()?);
-    }
-    Ok(folders)
+    let tools = [wasm_bindgen()?, trunk()?];
+    let folders: Vec<Result<Option<PathBuf>>> = thread::scope(|scope| {
+        let builds: Vec<_> = tools.iter().map(|tool| scope.spawn(|| tool.folder())).collect();
+        builds.into_iter().map(|build| build.join().expect("a build that fails says so")).collect()
+    });
+    folders.into_iter().filter_map(Result::transpose).collect()
 }
 
 fn trunk() -> Result<Tool> {
