@@ -3,7 +3,6 @@
 use crate::host::{content::Missing, kept::Notice};
 use course::{
     lesson::{Contents, Lesson},
-    packed,
     progress::{Fact, Progress},
 };
 use serde::de::DeserializeOwned;

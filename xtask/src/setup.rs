@@ -12,6 +12,8 @@ mod step;
 
 pub use browser::chromium;
 pub use cache::{files, key};
+#[cfg(test)]
+pub use crates::locked_version;
 pub use rust::{STD_FEATURES, Wasm, components, with_sources};
 
 use anyhow::Result;

@@ -11,3 +11,12 @@ fn every_style_sheet_is_linked() {
         assert!(page.contains(&format!("href=\"{path}\"")), "index.html does not link {path}");
     }
 }
+
+#[test]
+fn the_command_wasm_bindgen_is_that_of_the_library() {
+    let manifest = std::fs::read_to_string(root().join("xtask/wasm-bindgen/Cargo.toml")).unwrap();
+    let version = crate::setup::locked_version("wasm-bindgen").unwrap();
+    for line in [format!("version = \"{version}\""), format!("wasm-bindgen-cli-support = \"={version}\"")] {
+        assert!(manifest.contains(&line), "xtask/wasm-bindgen/Cargo.toml lacks {line}");
+    }
+}

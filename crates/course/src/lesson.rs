@@ -5,7 +5,7 @@ use script::Scenario;
 use serde::{Deserialize, Serialize};
 use trace::AnyTrace;
 
-/// `content/course.bin` in the built site, as [`crate::packed`] writes it: all that the home page needs.
+/// `content/course.bin` in the built site, as [`packed`] writes it: all that the home page needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Contents {
     pub title: String,

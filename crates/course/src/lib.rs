@@ -7,7 +7,6 @@
 pub mod author;
 pub mod challenge;
 pub mod lesson;
-pub mod packed;
 pub mod predict;
 pub mod progress;
 pub mod protocol;

@@ -1,6 +1,5 @@
 //! `course build CONTENT_DIR OUT_DIR`: the content, as the page fetches it.
 
-use course::packed;
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};

@@ -1,8 +1,7 @@
 //! What the page and the script worker say to each other. Same types on both sides, each message
-//! as [`crate::packed`] writes it.
+//! as [`packed`] writes it.
 
 use crate::challenge::{Challenge, Verdict};
-use crate::packed;
 use script::{Outcome, Scenario};
 use serde::{Deserialize, Serialize};
 

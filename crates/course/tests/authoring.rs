@@ -2,7 +2,6 @@
 
 use course::author::{self, What};
 use course::lesson::{Block, Lesson, StepKind};
-use course::packed;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -8,7 +8,6 @@ pub mod browser;
 mod tests;
 
 use course::{
-    packed,
     protocol::{Answer, Ask, Request, Response, VERSION, head},
 };
 use std::{

@@ -5,7 +5,7 @@ use crate::{
     roles::{Role, has, label},
 };
 use anyhow::{Context, Result, ensure};
-use course::{lesson::Lesson, packed};
+use course::lesson::Lesson;
 use fantoccini::{Locator, elements::Element, key::Key};
 use std::time::Duration;
 

@@ -11,12 +11,18 @@ use std::thread;
 
 struct Tool {
     name: &'static str,
-    package: &'static str,
+    source: Source,
     why: &'static str,
     fits: VersionReq,
     version: Version,
     args: &'static [&'static str],
     env: &'static [(&'static str, &'static str)],
+}
+
+enum Source {
+    Registry(&'static str),
+    /// A folder of this project, whose package has the tool's version.
+    Here(&'static str),
 }
 
 /// The folders that hold the tools which are not on PATH already. They are built side by side: each build alone leaves
@@ -33,11 +39,12 @@ pub fn install() -> Result<Vec<PathBuf>> {
 fn trunk() -> Result<Tool> {
     Ok(Tool {
         name: "trunk",
-        package: "trunk",
+        source: Source::Registry("trunk"),
         why: "builds and serves the page",
         fits: VersionReq::parse("~0.21.14")?, // 0.22 needs a newer compiler than stable may be
         version: Version::new(0, 21, 14),
-        args: &["--debug", "--no-default-features", "--features", "rustls"],
+        // Neither TLS nor a look for newer versions: it speaks to this machine alone.
+        args: &["--debug", "--no-default-features"],
         env: &[("CARGO_PROFILE_DEV_DEBUG", "false")],
     })
 }
@@ -46,16 +53,12 @@ fn wasm_bindgen() -> Result<Tool> {
     let version = crates::locked_version("wasm-bindgen")?;
     Ok(Tool {
         name: "wasm-bindgen",
-        package: "wasm-bindgen-cli",
+        source: Source::Here("xtask/wasm-bindgen"),
         why: "joins the compiled page to JavaScript",
         fits: VersionReq::parse(&format!("={version}"))?,
         version,
-        args: &["--bin", "wasm-bindgen"],
-        env: &[
-            ("CARGO_PROFILE_RELEASE_LTO", "off"),
-            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
-            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-        ],
+        args: &[],
+        env: &[],
     })
 }
 
@@ -71,17 +74,20 @@ impl Tool {
             first_that_works(
                 &format!("{name} {} is not here; it {}", self.fits, self.why),
                 &[
-                    Route::new(format!("cargo install {} {version}, with its lock file", self.package), || {
-                        self.build(&home, true)
-                    }),
-                    Route::new(format!("cargo install {} {version}, without", self.package), || {
-                        self.build(&home, false)
-                    }),
+                    Route::new(format!("cargo install {}, with its lock file", self.words()), || self.build(&home, true)),
+                    Route::new(format!("cargo install {}, without", self.words()), || self.build(&home, false)),
                 ],
                 &format!("Please install {name} {version} by hand and put it on PATH, then run this again."),
             )?;
         }
         Ok(Some(bin))
+    }
+
+    fn words(&self) -> String {
+        match self.source {
+            Source::Registry(package) => format!("{package} {}", self.version),
+            Source::Here(folder) => folder.to_owned(),
+        }
     }
 
     fn accepts(&self, file: &Path) -> bool {
@@ -92,7 +98,11 @@ impl Tool {
         let target = cache::folder()?.join("building").join(self.name);
         std::fs::create_dir_all(home).with_context(|| format!("{} cannot be made", home.display()))?;
         let mut cargo = Command::new("cargo");
-        cargo.current_dir(home).args(["install", self.package, "--version", &self.version.to_string()]);
+        cargo.current_dir(home).arg("install");
+        match self.source {
+            Source::Registry(package) => cargo.args([package, "--version", &self.version.to_string()]),
+            Source::Here(folder) => cargo.arg("--path").arg(crate::root().join(folder)),
+        };
         cargo.args(self.args).args(locked.then_some("--locked")).arg("--force");
         cargo.arg("--root").arg(home).arg("--target-dir").arg(&target);
         cargo.envs(self.env.iter().copied());
