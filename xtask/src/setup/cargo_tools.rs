@@ -74,7 +74,9 @@ impl Tool {
             first_that_works(
                 &format!("{name} {} is not here; it {}", self.fits, self.why),
                 &[
-                    Route::new(format!("cargo install {}, with its lock file", self.words()), || self.build(&home, true)),
+                    Route::new(format!("cargo install {}, with its lock file", self.words()), || {
+                        self.build(&home, true)
+                    }),
                     Route::new(format!("cargo install {}, without", self.words()), || self.build(&home, false)),
                 ],
                 &format!("Please install {name} {version} by hand and put it on PATH, then run this again."),
