@@ -2,7 +2,7 @@
 
 use crate::{
     host::{Host, focus::Arrivals, kept, use_host, window},
-    pages::{home::Home, lesson::LessonPage, not_found::NotFound},
+    pages::{home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound},
     parts::link::Link,
     routes::Route,
     state::{Action, Load, State},
@@ -58,6 +58,10 @@ fn Frame() -> Html {
             <a class="skip-link" href="#main" onclick={skip}>{ "Skip to the content" }</a>
             <header class="site-header">
                 <Link to={Route::Home} class="site-name">{ "Interleave" }</Link>
+                <nav class="site-nav" aria-label="Course">
+                    <Link to={Route::Home}>{ "Lessons" }</Link>
+                    <Link to={Route::Lab}>{ "Lab" }</Link>
+                </nav>
             </header>
             <div class="notices" role="status">
                 { for course.notices.iter().map(|notice| html! { <p class="notice">{ notice.sentence() }</p> }) }
@@ -74,6 +78,7 @@ fn page(route: Route) -> Html {
         Route::Home => html! { <Home /> },
         Route::Lesson { slug } => html! { <LessonPage {slug} step={StepKind::Why.slug()} /> },
         Route::Step { slug, step } => html! { <LessonPage {slug} {step} /> },
+        Route::Lab => html! { <LabPage /> },
         Route::NotFound => html! { <NotFound /> },
     }
 }

@@ -11,6 +11,8 @@ pub enum Route {
     Lesson { slug: String },
     #[at("/lesson/:slug/:step")]
     Step { slug: String, step: String },
+    #[at("/lab")]
+    Lab,
     #[not_found]
     #[at("/not-found")]
     NotFound,
@@ -33,6 +35,7 @@ mod tests {
             assert_eq!(route.to_path(), path);
         };
         check("/", Route::Home);
+        check("/lab", Route::Lab);
         check("/lesson/toy", Route::Lesson { slug: "toy".into() });
         check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));
     }

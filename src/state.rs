@@ -2,7 +2,7 @@
 
 use crate::host::{content::Missing, kept::Notice};
 use course::{
-    lesson::{Contents, Lesson},
+    lesson::{Block, Contents, Lesson},
     progress::{Fact, Progress},
 };
 use serde::de::DeserializeOwned;
@@ -16,6 +16,8 @@ use yew::Reducible;
 pub struct State {
     pub contents: Load<Contents>,
     pub lessons: BTreeMap<String, Load<Lesson>>,
+    /// What the lab's page shows below its controls.
+    pub lab: Load<Vec<Block>>,
     pub progress: Progress,
     pub notices: BTreeSet<Notice>,
 }
@@ -36,6 +38,7 @@ pub enum Load<T> {
 pub enum Action {
     Contents(Load<Contents>),
     Lesson(String, Load<Lesson>),
+    Lab(Load<Vec<Block>>),
     /// Facts from elsewhere: the storage, another tab.
     Merge(Progress),
     /// Something was achieved just now.
@@ -51,6 +54,7 @@ impl Reducible for State {
         match action {
             Action::Contents(contents) => state.contents = contents,
             Action::Lesson(slug, lesson) => drop(state.lessons.insert(slug, lesson)),
+            Action::Lab(lab) => state.lab = lab,
             Action::Merge(progress) => state.progress.merge(progress),
             Action::Note(fact) => drop(state.progress.add(fact)),
             Action::Notice(notice) => drop(state.notices.insert(notice)),

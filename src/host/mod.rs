@@ -1,9 +1,12 @@
 //! What the browser gives, and nothing else. Each thing is a small trait; the tests have its twin in memory.
 
+pub mod charts;
 pub mod content;
 pub mod editor;
 pub mod focus;
 pub mod kept;
+pub mod lab;
+pub mod laboratory;
 pub mod motion;
 pub mod panic;
 pub mod storage;

@@ -5,6 +5,7 @@ pub mod controls;
 pub mod editor;
 pub mod failure;
 pub mod instant;
+pub mod laboratory;
 pub mod link;
 pub mod measures;
 pub mod near;

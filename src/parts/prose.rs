@@ -38,7 +38,7 @@ pub fn Prose(props: &Props) -> Html {
 /// Where in the course a link leads that is written relative to the base address.
 fn inside(href: &str) -> Option<Route> {
     let path = href.strip_prefix("./").unwrap_or(href);
-    if !path.starts_with("lesson/") {
+    if !path.starts_with("lesson/") && path != "lab" {
         return None;
     }
     Route::recognize(&format!("/{path}"))
@@ -52,6 +52,7 @@ mod tests {
     #[test]
     fn only_links_into_the_course_stay_inside() {
         let check = |href: &str, route: Option<Route>| assert_eq!(inside(href), route);
+        check("lab", Some(Route::Lab));
         check("lesson/toy/quiz", Some(Route::step("toy", StepKind::Quiz)));
         check("./lesson/toy", Some(Route::Lesson { slug: "toy".into() }));
         check("https://example.org/lesson/toy", None);

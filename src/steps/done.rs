@@ -36,6 +36,10 @@ fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static st
             state.progress.has_run(lesson, &predict.id),
             "This step is completed once every prediction has been run.",
         )),
+        Block::Lab(lab) => Some((
+            state.progress.has_run(lesson, &lab.id),
+            "This step is completed once every experiment has been run.",
+        )),
         Block::Quiz(quiz) => Some((
             quiz.questions.iter().all(|question| is_answered(lesson, question, state)),
             "This step is completed once every question is answered rightly.",

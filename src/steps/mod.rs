@@ -4,6 +4,7 @@ mod asking;
 mod challenge;
 mod done;
 mod draft;
+mod lab;
 mod model;
 mod predict;
 mod programs;
@@ -27,6 +28,7 @@ pub fn block(lesson: &AttrValue, block: &Block) -> Html {
         }
         Block::Predict(predict) => html! { <predict::PredictBlock {lesson} predict={Rc::new(predict.clone())} /> },
         Block::Quiz(quiz) => html! { <quiz::QuizBlock {lesson} quiz={Rc::new(quiz.clone())} /> },
+        Block::Lab(experiment) => html! { <lab::LabBlock {lesson} experiment={Rc::new(experiment.clone())} /> },
         Block::Challenge(challenge) => {
             html! { <challenge::ChallengeBlock {lesson} challenge={Rc::new((**challenge).clone())} /> }
         }

@@ -1,21 +1,47 @@
-//! What Trunk does not build: the course's content, the script worker and the editor. Each is made again only when
+//! What Trunk does not build: the course's content, the workers and the editor. Each is made again only when
 //! something that it is made from has changed.
 
 mod content;
 mod editor;
+mod lab;
 mod made;
+mod view;
 mod worker;
 
-use crate::setup;
+use crate::command::run;
+use crate::setup::{self, Wasm};
 use anyhow::{Context, Result};
 use std::path::Path;
+use std::process::Command;
 
 pub fn bundle(out: &Path, release: bool) -> Result<()> {
     let release = release || std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let tools = setup::tools()?;
     copy(&content::content()?, &out.join("content"))?;
+    for folder in lab::lab(&tools)? {
+        copy(&folder, &out.join("workers"))?;
+    }
+    copy(&view::view(&tools, release)?, &out.join("lab"))?;
     copy(&worker::script(&tools, release)?, &out.join("workers"))?;
     copy(&editor::editor(&tools, release)?, out)
+}
+
+/// The slow part of a first start that needs no tool. What fails here will fail again, where it is told.
+pub fn compile_ahead(wasm: &Wasm) {
+    let page = || -> Result<()> {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(crate::root()).args([
+            "build",
+            "--quiet",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--bin",
+            "interleave",
+        ]);
+        wasm.tell(&mut cargo);
+        run(&mut cargo)
+    };
+    let _ = page().and_then(|()| worker::compiled(wasm, false)).and_then(|_| lab::compiled(wasm));
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -1,7 +1,7 @@
 //! The course on this machine, rebuilt as files change.
 
 use crate::build::trunk;
-use crate::setup;
+use crate::{bundle, setup};
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -17,7 +17,7 @@ pub fn serve(port: u16, release: bool) -> Result<ExitCode> {
             port.saturating_add(1)
         );
     }
-    let tools = setup::tools()?;
+    let tools = setup::tools_and_meanwhile(bundle::compile_ahead)?;
     let mut trunk = trunk(&tools, "serve")?;
     // Beside dist/, which holds the build for publication.
     trunk.args(["--port", &port.to_string(), "--dist", "target/serve"]);

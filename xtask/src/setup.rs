@@ -29,10 +29,15 @@ pub struct Tools {
 }
 
 pub fn tools() -> Result<Tools> {
+    tools_and_meanwhile(|_| ())
+}
+
+/// `meanwhile` runs while tools are built, if any are.
+pub fn tools_and_meanwhile(meanwhile: impl FnOnce(&Wasm) + Send) -> Result<Tools> {
     let wasm = rust::wasm()?;
     crates::fetch()?;
     let node_modules = npm::packages()?;
-    let mut folders = cargo_tools::install()?;
+    let mut folders = cargo_tools::install(|| meanwhile(&wasm))?;
     folders.push(node_modules.join(".bin")); // wasm-opt
     Ok(Tools { folders, wasm, node_modules })
 }

@@ -6,6 +6,7 @@
 mod challenge;
 mod course;
 mod glossary;
+mod lab;
 mod lesson;
 mod markdown;
 mod mistake;
@@ -19,7 +20,7 @@ mod tables;
 pub use mistake::{Mistake, Place};
 
 use crate::challenge::Challenge;
-use crate::lesson::{Contents, Lesson, Predict};
+use crate::lesson::{Block, Contents, Lesson, Predict};
 use crate::quiz::Prints;
 use script::Scenario;
 use std::path::Path;
@@ -30,6 +31,8 @@ pub struct Course {
     pub contents: Contents,
     /// Those that are written, in the order of the contents.
     pub lessons: Vec<Lesson>,
+    /// What the lab's page shows below its controls.
+    pub lab: Vec<Block>,
     pub claims: Vec<Claim>,
 }
 

@@ -114,6 +114,47 @@ pub enum Block {
     Quiz(Quiz),
     Challenge(Box<Challenge>),
     Terms(Vec<Term>),
+    Lab(Lab),
+}
+
+/// Real work in this browser: several runs to compare, after a prediction of how they will.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lab {
+    /// Unique within the lesson.
+    pub id: String,
+    pub title: String,
+    /// Rendered Markdown.
+    pub question: String,
+    pub ask: Option<LabAsk>,
+    /// Carried out one after another.
+    pub runs: Vec<LabRun>,
+    /// Rendered Markdown, shown with the result.
+    pub explanation: String,
+}
+
+/// How many times as long as the run `short` the run `long` takes: one of these.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LabAsk {
+    pub long: usize,
+    pub short: usize,
+    pub options: Vec<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LabRun {
+    pub title: String,
+    /// As the lab's address says it. What it does not name is chosen for the learner's machine.
+    pub setting: String,
+    /// What a source says of the same run on another machine.
+    pub quoted: Option<String>,
+}
+
+impl LabAsk {
+    /// The option that is nearest to what was measured, as ratios go: 2 is as far from 1 as 4 is from 2.
+    pub fn nearest(&self, measured: f64) -> Option<usize> {
+        let distance = |index: usize| (self.options[index] / measured).ln().abs();
+        (0..self.options.len()).min_by(|&one, &other| distance(one).total_cmp(&distance(other)))
+    }
 }
 
 /// Runnable, editable code.

@@ -135,6 +135,10 @@ pub enum MarkKind {
     Unhandled,
     /// A core or thread put one task down and took up another.
     Switch,
+    /// A lock went from its holder to whoever waited for it, if anybody did; the mark's `id` counts the holders.
+    HandedOver,
+    /// A thread without work took this task from another.
+    Stolen,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

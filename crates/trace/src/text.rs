@@ -172,6 +172,8 @@ impl MarkKind {
             MarkKind::Console => "prints",
             MarkKind::Unhandled => "rejection unhandled",
             MarkKind::Switch => "switches",
+            MarkKind::HandedOver => "hands the lock over",
+            MarkKind::Stolen => "is stolen",
         }
     }
 }

@@ -7,9 +7,7 @@ pub mod browser;
 #[cfg(test)]
 mod tests;
 
-use course::{
-    protocol::{Answer, Ask, Request, Response, VERSION, head},
-};
+use course::protocol::{Answer, Ask, Request, Response, VERSION, head};
 use std::{
     any::Any,
     cell::RefCell,

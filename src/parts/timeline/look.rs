@@ -36,10 +36,13 @@ pub fn of(tasks: &[Task]) -> Vec<Look> {
 }
 
 fn free_hue(name: &str, looks: &[Look]) -> usize {
-    let wanted = match own_letter(name) {
-        Some(letter) => u32::from(letter).wrapping_sub('A'.into()),
+    let wanted = match (own_number(name), own_letter(name)) {
+        (Some(number), _) => number.wrapping_sub(1),
+        (None, Some(letter)) => u32::from(letter).wrapping_sub('A'.into()),
         // FNV-1a, from a basis that keeps the course's first calls and functions apart.
-        None => name.bytes().fold(312621, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) >> 16,
+        (None, None) => {
+            name.bytes().fold(312621, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) >> 16
+        }
     };
     let mut hues = (0..HUES).map(|step| (wanted as usize + step) % HUES + 1);
     let taken = |hue: &usize| looks.iter().any(|look| look.hue == Some(*hue));
@@ -53,12 +56,18 @@ fn own_letter(name: &str) -> Option<char> {
     letters.next().filter(|letter| letter.is_alphabetic() && letters.next().is_none())
 }
 
-/// `Task B` is B, `fetchUser(1)` is U, `wait` is W; then the alphabet.
+/// The 12 of `task 12`.
+fn own_number(name: &str) -> Option<u32> {
+    name.rsplit_once(' ')?.1.parse().ok()
+}
+
+/// `task 12` is 12, `Task B` is B, `fetchUser(1)` is U, `wait` is W; then the alphabet.
 fn free_letter(name: &str, looks: &[Look]) -> String {
     let called = name.split('(').next().unwrap_or(name);
     let last_capital = called.chars().rfind(|letter| letter.is_ascii_uppercase());
     let first = called.chars().find(|letter| letter.is_alphabetic()).map(|letter| letter.to_ascii_uppercase());
-    let wanted = own_letter(name).into_iter().chain(last_capital).chain(first).chain('A'..='Z').map(String::from);
+    let letters = own_letter(name).into_iter().chain(last_capital).chain(first).chain('A'..='Z').map(String::from);
+    let wanted = own_number(name).map(|number| number.to_string()).into_iter().chain(letters);
     let taken = |letter: &String| looks.iter().any(|look| look.letter == *letter);
     wanted.into_iter().find(|letter| !taken(letter)).unwrap_or_else(|| (looks.len() + 1).to_string())
 }
@@ -80,6 +89,7 @@ mod tests {
     fn tasks_of_one_run_have_their_own_hue_and_letter() {
         check(&["Task A", "Task B"], &["A", "B"]);
         check(&["program", "fetchUser(1)", "fetchPosts(1)", "fetchComments(1)"], &["", "U", "P", "C"]);
+        check(&["task 1", "task 2", "task 12", "start-up 1"], &["1", "2", "12", "S"]);
         check(&["a", "a"], &["a", "a"]);
         check(&["wait: setTimeout 1000 ms", "work"], &["T", "W"]);
         check(&["A", "B", "C", "D", "E", "F"], &["A", "B", "C", "D", "E", "F"]);

@@ -5,13 +5,15 @@ use trace::{Mark, MarkKind, ms};
 use yew::prelude::*;
 
 /// In the order in which the legend names them.
-pub const KINDS: [MarkKind; 8] = [
+pub const KINDS: [MarkKind; 10] = [
     MarkKind::CallStarted,
     MarkKind::CallResolved,
     MarkKind::CallRejected,
     MarkKind::TimerSet,
     MarkKind::TimerFired,
     MarkKind::Switch,
+    MarkKind::HandedOver,
+    MarkKind::Stolen,
     MarkKind::Console,
     MarkKind::Unhandled,
 ];
@@ -77,6 +79,10 @@ pub fn drawing(kind: MarkKind) -> Html {
         }
         MarkKind::TimerFired => html! { <circle class="sign-full" r="5" /> },
         MarkKind::Switch => html! { <path class="sign-line" d="M-5 -2.5H4M1.5 -5 4 -2.5M5 2.5H-4M-1.5 5-4 2.5" /> },
+        MarkKind::HandedOver => {
+            html! { <><path class="sign-line" d="M-3 0V-2.5a3 3 0 0 1 6 0V0" /><path class="sign-full" d="M-4.5 0H4.5V5H-4.5Z" /></> }
+        }
+        MarkKind::Stolen => html! { <path class="sign-line" d="M-5 -4H3V4M0 1.5 3 4.5 6 1.5" /> },
         MarkKind::Console => html! { <path class="sign-line" d="M-4 -4 0 0-4 4M1 4H5" /> },
         MarkKind::Unhandled => html! { <path class="sign-line sign-loud" d="M0 -5V1.5M0 4V5.5" /> },
         _ => html! {},

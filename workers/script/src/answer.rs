@@ -1,7 +1,7 @@
 //! One request in, one answer out.
 
-use course::protocol::{Answer, Ask, Request, Response, VERSION, head};
 use course::challenge;
+use course::protocol::{Answer, Ask, Request, Response, VERSION, head};
 use script::Scenario;
 
 /// The answer to a message, as a message.

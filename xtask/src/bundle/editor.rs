@@ -5,7 +5,10 @@ use anyhow::Result;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// CodeMirror and our part of it, as one module.
+/// Each with the libraries that it uses, as one file.
+const MODULES: [&str; 2] = ["editor.js", "charts.js"];
+
+/// What comes from npm: the code editor, the charts.
 pub fn editor(tools: &Tools, release: bool) -> Result<PathBuf> {
     let source = crate::root().join("editor");
     let name = if release { "editor-release" } else { "editor" };
@@ -15,8 +18,9 @@ pub fn editor(tools: &Tools, release: bool) -> Result<PathBuf> {
         .collect();
     made(name, &inputs, |out| {
         let mut esbuild = Command::new(tools.node_modules.join(".bin/esbuild"));
-        esbuild.arg(source.join("editor.js")).args(["--bundle", "--format=esm", "--log-level=warning"]);
-        esbuild.arg(format!("--outfile={}", out.join("editor.js").display())).env("NODE_PATH", &tools.node_modules);
+        esbuild.args(MODULES.map(|module| source.join(module)));
+        esbuild.args(["--bundle", "--format=esm", "--log-level=warning"]);
+        esbuild.arg(format!("--outdir={}", out.display())).env("NODE_PATH", &tools.node_modules);
         run(esbuild.args(release.then_some("--minify")))
     })
 }

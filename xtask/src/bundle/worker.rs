@@ -2,14 +2,14 @@
 
 use super::made::{made, target};
 use crate::command::run;
-use crate::setup::{self, Tools};
+use crate::setup::{self, Tools, Wasm};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub fn script(tools: &Tools, release: bool) -> Result<PathBuf> {
-    let profile = if release { "release" } else { "worker-dev" };
-    let module = if release { published()? } else { quick(tools, profile)? };
+    let profile = profile(release);
+    let module = compiled(&tools.wasm, release)?;
     let entry = crate::root().join("workers/script/entry.js");
     made(&format!("worker-{profile}"), &[module.clone(), entry.clone()], |out| {
         let mut bindgen = Command::new("wasm-bindgen");
@@ -24,11 +24,18 @@ pub fn script(tools: &Tools, release: bool) -> Result<PathBuf> {
     })
 }
 
-fn quick(tools: &Tools, profile: &str) -> Result<PathBuf> {
-    let mut cargo = build(profile, &target()?);
-    tools.wasm.tell(&mut cargo);
-    run(cargo.args(tools.wasm.ready_made.then_some("--offline")))?;
-    Ok(built(&target()?, profile))
+pub fn compiled(wasm: &Wasm, release: bool) -> Result<PathBuf> {
+    if release {
+        return published();
+    }
+    let mut cargo = build(profile(false), &target()?);
+    wasm.tell(&mut cargo);
+    run(cargo.args(wasm.ready_made.then_some("--offline")))?;
+    Ok(built(&target()?, profile(false)))
+}
+
+fn profile(release: bool) -> &'static str {
+    if release { "release" } else { "worker-dev" }
 }
 
 /// With a standard library of its own: a panic ends the worker without a text, because nobody could read it there.

@@ -25,11 +25,14 @@ enum Source {
     Here(&'static str),
 }
 
-/// The folders that hold the tools which are not on PATH already. They are built side by side: each build alone leaves
-/// cores idle at its end.
-pub fn install() -> Result<Vec<PathBuf>> {
+/// The folders that hold the tools which are not on PATH already. They are built side by side, and beside `meanwhile`:
+/// each build alone leaves cores idle for a quarter of its time.
+pub fn install(meanwhile: impl FnOnce() + Send) -> Result<Vec<PathBuf>> {
     let tools = [wasm_bindgen()?, trunk()?];
     let folders: Vec<Result<Option<PathBuf>>> = thread::scope(|scope| {
+        if tools.iter().any(Tool::is_missing) {
+            scope.spawn(meanwhile);
+        }
         let builds: Vec<_> = tools.iter().map(|tool| scope.spawn(|| tool.folder())).collect();
         builds.into_iter().map(|build| build.join().expect("a build that fails says so")).collect()
     });
@@ -64,10 +67,10 @@ fn wasm_bindgen() -> Result<Tool> {
 
 impl Tool {
     fn folder(&self) -> Result<Option<PathBuf>> {
-        if on_path(self.name).is_some_and(|file| self.accepts(&file)) {
+        if self.is_on_path() {
             return Ok(None);
         }
-        let home = cache::folder()?.join(format!("tools/{}-{}", self.name, self.version));
+        let home = self.home()?;
         let bin = home.join("bin");
         if !self.accepts(&bin.join(self.name)) {
             let (name, version) = (self.name, &self.version);
@@ -83,6 +86,18 @@ impl Tool {
             )?;
         }
         Ok(Some(bin))
+    }
+
+    fn is_missing(&self) -> bool {
+        !self.is_on_path() && !self.home().is_ok_and(|home| self.accepts(&home.join("bin").join(self.name)))
+    }
+
+    fn is_on_path(&self) -> bool {
+        on_path(self.name).is_some_and(|file| self.accepts(&file))
+    }
+
+    fn home(&self) -> Result<PathBuf> {
+        Ok(cache::folder()?.join(format!("tools/{}-{}", self.name, self.version)))
     }
 
     fn words(&self) -> String {

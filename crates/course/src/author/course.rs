@@ -44,8 +44,12 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
     list_lessons(&mut reading, &text, &source);
     let glossary = Glossary::read(&mut reading);
 
-    let mut course =
-        Course { contents: Contents { title: source.title, lessons: vec![] }, lessons: vec![], claims: vec![] };
+    let mut course = Course {
+        contents: Contents { title: source.title, lessons: vec![] },
+        lessons: vec![],
+        lab: vec![],
+        claims: vec![],
+    };
     for entry in source.lesson {
         let place = entry.span();
         let entry = entry.into_inner();
@@ -57,6 +61,7 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
             course.claims.extend(claims);
         }
     }
+    course.lab = lesson::read_lab(&reading, &glossary);
     match reading.close() {
         mistakes if mistakes.is_empty() => Ok(course),
         mistakes => Err(mistakes),
@@ -68,6 +73,11 @@ fn list_lessons(reading: &mut Reading, text: &Text, source: &CourseSource) {
         let place = text.place(entry.span().start);
         let entry = entry.get_ref();
         tables::check_id(reading, text, "a slug", &entry.slug);
+        if ["course", "lab"].contains(&entry.slug.get_ref().as_str()) {
+            let message =
+                format!("a lesson cannot be called `{}`: that file is the course's own", entry.slug.get_ref());
+            reading.mistake(place.clone(), message, "Give it another slug.");
+        }
         if reading.lessons.insert(entry.slug.get_ref().clone(), entry.ready).is_some() {
             let message = format!("the lesson `{}` is listed twice", entry.slug.get_ref());
             reading.mistake(place.clone(), message, "Keep one of the two.");

@@ -38,6 +38,16 @@ pub fn read(reading: &Reading, glossary: &Glossary, slug: &str) -> Option<(Lesso
     Some((Lesson { card: card?, steps, terms }, gathered.claims))
 }
 
+/// `lab.md`, which a course may have: what the lab's page shows below its controls.
+pub fn read_lab(reading: &Reading, glossary: &Glossary) -> Vec<Block> {
+    if !reading.root.join("lab.md").is_file() {
+        return vec![];
+    }
+    let mut gathered = step::Lesson { reading, glossary, folder: "lab", claims: vec![], ids: BTreeMap::new() };
+    let text = reading.open("lab.md", None);
+    text.map(|text| step::read_blocks(&mut gathered, &text).0).unwrap_or_default()
+}
+
 /// Front matter: TOML between two lines of `+++`, and nothing after it.
 fn read_card(reading: &Reading, slug: &str, text: &Text) -> Option<Card> {
     let fence = "+++\n";

@@ -118,6 +118,9 @@ fn own_link(reading: &Reading, text: &Text, to: &str, range: &Range<usize>) -> O
         reading.linked.borrow_mut().insert(term.to_owned());
         return Some((format!(r#"<button type="button" class="term" popovertarget="term-{term}">"#), "</button>"));
     }
+    if to == "page:lab" {
+        return Some((r#"<a class="internal" href="lab">"#.to_owned(), "</a>"));
+    }
     if let Some(path) = to.strip_prefix("lesson:") {
         let (lesson, step) = path.split_once('/').map_or((path, None), |(lesson, step)| (lesson, Some(step)));
         if step.is_some_and(|step| StepKind::from_slug(step).is_none()) {
@@ -139,7 +142,8 @@ fn own_link(reading: &Reading, text: &Text, to: &str, range: &Range<usize>) -> O
         });
     }
     if !to.starts_with("https://") && !to.starts_with("http://") {
-        let remedy = "Write term:ID, lesson:SLUG, lesson:SLUG/STEP or a whole address that begins with https://.";
+        let remedy =
+            "Write term:ID, lesson:SLUG, lesson:SLUG/STEP, page:lab or a whole address that begins with https://.";
         reading.mistake(place(), format!("`{to}` is no link that a page can follow"), remedy);
     }
     None

@@ -2,7 +2,7 @@
 
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
-use super::{Claim, Place, What, challenge, markdown, model, quiz, scenario, tables};
+use super::{Claim, Place, What, challenge, lab, markdown, model, quiz, scenario, tables};
 use crate::lesson::{Ask, Block, Predict, Program, Programs, Step, StepKind};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use script::Scenario;
@@ -12,7 +12,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 /// The info strings that make a fenced block more than code to look at.
-pub const BLOCKS: [&str; 6] = ["programs", "predict", "terms", "model", "quiz", "challenge"];
+pub const BLOCKS: [&str; 7] = ["programs", "predict", "terms", "model", "quiz", "challenge", "lab"];
 
 /// What a lesson gathers while its steps are read.
 pub struct Lesson<'a> {
@@ -90,6 +90,13 @@ struct FolderSource {
 }
 
 pub fn read(lesson: &mut Lesson, kind: StepKind, text: &Text) -> Step {
+    let (blocks, found) = read_blocks(lesson, text);
+    check_step(lesson.reading, kind, text, &blocks, &found);
+    Step { kind, blocks }
+}
+
+/// The blocks, and the info strings that were met.
+pub fn read_blocks(lesson: &mut Lesson, text: &Text) -> (Vec<Block>, Vec<String>) {
     let mut blocks = vec![];
     let mut found: Vec<String> = vec![];
     let mut prose: markdown::Events = vec![];
@@ -116,8 +123,7 @@ pub fn read(lesson: &mut Lesson, kind: StepKind, text: &Text) -> Step {
         prose.push((event, range));
     }
     add_prose(lesson, text, prose, &mut blocks);
-    check_step(lesson.reading, kind, text, &blocks, &found);
-    Step { kind, blocks }
+    (blocks, found)
 }
 
 /// Takes the events up to the block's end; gives the range of what stands between the fences.
@@ -167,6 +173,7 @@ fn read_block(lesson: &mut Lesson, kind: &str, text: &Text) -> Option<Block> {
         "programs" => Block::Programs(programs(lesson, text)?),
         "predict" => Block::Predict(predict(lesson, text)?),
         "terms" => Block::Terms(terms(lesson, text)?),
+        "lab" => Block::Lab(lab::read(lesson, text)?),
         "model" => Block::Model(model::read(reading, &file(&tables::parse::<FileSource>(reading, text)?.file)?)?),
         "quiz" => {
             let text = file(&tables::parse::<FileSource>(reading, text)?.file)?;

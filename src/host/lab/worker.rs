@@ -1,0 +1,116 @@
+//! A worker of the lab: one answer to each request, and progress in between.
+
+use super::{Reply, below_base, message, read};
+use crate::host::window::Listener;
+use futures_channel::oneshot::{Sender, channel};
+use js_sys::{Array, Uint8Array};
+use lab::{
+    protocol::{Answer, Ask},
+    record::Stretch,
+};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use yew::Callback;
+
+/// Terminated when dropped; whoever still waits for an answer is told so.
+pub struct LabWorker {
+    worker: Worker,
+    desk: Rc<Desk>,
+    _listeners: [Listener; 3],
+}
+
+#[derive(Default)]
+struct Desk {
+    waiting: RefCell<BTreeMap<u32, Waiting>>,
+    last: Cell<u32>,
+}
+
+struct Waiting {
+    then: Sender<Reply>,
+    progress: Callback<Vec<Stretch>>,
+}
+
+impl LabWorker {
+    /// `build` is the folder below `workers/` that holds the module.
+    pub fn start(build: &str) -> Result<LabWorker, String> {
+        let refused = || "this browser refuses to start a worker".to_owned();
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        options.set_name(build);
+        let address = below_base(&format!("workers/{build}/worker.js")).ok_or_else(refused)?;
+        let worker = Worker::new_with_options(&address, &options).map_err(|_| refused())?;
+        let desk = Rc::new(Desk::default());
+        let (heard, failed, garbled) = (desk.clone(), desk.clone(), desk.clone());
+        let listeners = [
+            Listener::new(&worker, "message", move |event| heard.hear(&event.unchecked_into())),
+            Listener::new(&worker, "error", move |event| {
+                event.prevent_default();
+                let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|said| !said.is_empty());
+                failed.fail(&said.unwrap_or_else(|| format!("{address} could not be loaded")));
+            }),
+            Listener::new(&worker, "messageerror", move |_| garbled.fail("its message could not be read")),
+        ];
+        Ok(LabWorker { worker, desk, _listeners: listeners })
+    }
+
+    pub async fn ask(&self, ask: Ask, input: Option<&Uint8Array>) -> Reply {
+        self.ask_and_hear(ask, input, Callback::noop()).await
+    }
+
+    /// `progress` is called with what is told before the answer.
+    pub async fn ask_and_hear(&self, ask: Ask, input: Option<&Uint8Array>, progress: Callback<Vec<Stretch>>) -> Reply {
+        let id = self.desk.last.get() + 1;
+        self.desk.last.set(id);
+        let (then, answer) = channel();
+        self.desk.waiting.borrow_mut().insert(id, Waiting { then, progress });
+        let parts = Array::of1(&Uint8Array::from(&message(id, ask)[..]));
+        if let Some(input) = input {
+            // Copied, not handed over: every worker gets its own.
+            parts.push(input);
+        }
+        self.worker.post_message(&parts).map_err(|error| super::said(&error))?;
+        answer.await.map_err(|_| "the worker was ended".to_owned())?
+    }
+
+    /// Asks for what has no answer.
+    pub fn tell(&self, ask: Ask) {
+        // A worker that is gone need not be told.
+        let _ = self.worker.post_message(&Array::of1(&Uint8Array::from(&message(0, ask)[..])));
+    }
+}
+
+impl Desk {
+    fn hear(&self, event: &MessageEvent) {
+        match read(&event.data()) {
+            Ok((id, Ok((Answer::Progress(stretches), _)))) => {
+                let progress = self.waiting.borrow().get(&id).map(|waiting| waiting.progress.clone());
+                progress.iter().for_each(|progress| progress.emit(stretches.clone()));
+            }
+            Ok((id, reply)) => {
+                if let Some(waiting) = self.waiting.borrow_mut().remove(&id) {
+                    // Whoever no longer waits has lost interest.
+                    let _ = waiting.then.send(reply);
+                }
+            }
+            Err(why) => self.fail(&why),
+        }
+    }
+
+    fn fail(&self, why: &str) {
+        for (_, waiting) in std::mem::take(&mut *self.waiting.borrow_mut()) {
+            let _ = waiting.then.send(Err(why.to_owned()));
+        }
+    }
+}
+
+impl Drop for LabWorker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+        self.desk.fail("the worker was ended");
+    }
+}

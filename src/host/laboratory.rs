@@ -1,0 +1,57 @@
+//! The lab's module: the second of the course's two, fetched when a page first shows a lab.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
+use yew::Callback;
+
+#[wasm_bindgen(
+    inline_js = "export function laboratory(address) { return import(new URL(address, document.baseURI).href); }"
+)]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = laboratory)]
+    async fn load(address: &str) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Handle;
+
+    #[wasm_bindgen(method)]
+    fn destroy(this: &Handle);
+}
+
+/// Taken down when dropped.
+pub struct Shown {
+    handle: Handle,
+    _done: Closure<dyn FnMut()>,
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.handle.destroy();
+    }
+}
+
+/// The error is the end of a sentence.
+pub async fn show(parent: &Element, show: &[u8], done: Callback<()>) -> Result<Shown, String> {
+    let done = Closure::<dyn FnMut()>::new(move || done.emit(()));
+    let handle = try_to_show(parent, show, &done).await.map_err(|error| {
+        let said = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        said.unwrap_or_else(|| "it did not understand the page".to_owned())
+    })?;
+    Ok(Shown { handle, _done: done })
+}
+
+async fn try_to_show(parent: &Element, show: &[u8], done: &Closure<dyn FnMut()>) -> Result<Handle, JsValue> {
+    let module = load("lab/lab_view.js").await?;
+    let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
+    // The second time it answers at once.
+    JsFuture::from(start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;
+    parent.set_text_content(None);
+    let draw: Function = Reflect::get(&module, &"show".into())?.dyn_into()?;
+    let bytes = js_sys::Uint8Array::from(show);
+    let handle = draw.call3(&JsValue::NULL, parent, &bytes, done.as_ref())?;
+    if handle.is_undefined() { Err(JsValue::NULL) } else { Ok(handle.unchecked_into()) }
+}

@@ -1,0 +1,255 @@
+//! The lab with all its controls.
+
+use super::{
+    charts::charts,
+    controls::{controls, modes},
+    export,
+    live::{Heartbeat, live},
+    run::{Cancel, Lab},
+    runs::{Action, Going, Runs, cores},
+    table::table,
+};
+use crate::parts::{measures::measures, player::Player, timeline::Timeline};
+use gloo_timers::callback::Interval;
+use lab::{Mode, Setting, record::Stretch};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub query: String,
+}
+
+/// The timeline is drawn anew so often while something runs: in a task of its own, so that it adds to no slice.
+const DRAW_MS: u32 = 120;
+
+#[component]
+pub fn Page(props: &Props) -> Html {
+    let query = props.query.clone();
+    let runs = use_reducer(move || Runs::new(&query));
+    let lab = use_memo((), |()| Lab::default());
+    let freezing = use_state(|| true);
+    let on = {
+        let dispatcher = runs.dispatcher();
+        Callback::from(move |action| dispatcher.dispatch(action))
+    };
+    use_trial(&lab, runs.setting.threads, &on);
+    let change = {
+        let on = on.clone();
+        Callback::from(move |(setting, said): (Setting, Vec<String>)| {
+            tell_address(&setting);
+            on.emit(Action::Set(setting));
+            on.emit(Action::Said(said));
+        })
+    };
+    let begin = {
+        let (lab, on, busy) = (lab.clone(), on.clone(), runs.going.is_some());
+        move |settings: Vec<Setting>| {
+            // A second run would disturb the first: its button waits.
+            if !busy {
+                begin(lab.clone(), settings, on.clone());
+            }
+        }
+    };
+    let setting = runs.setting;
+    let one = begin_with(&begin, move || vec![setting]);
+    let all = begin_with(&begin, {
+        let freezing = *freezing;
+        move || every_mode(setting, freezing)
+    });
+    let threads = begin_with(&begin, move || thread_counts(setting));
+    let busy = runs.going.is_some();
+    html! {
+        <div class="lab">
+            <p class="lab-browser">{ this_browser(&runs) }</p>
+            { controls(&setting, &change) }
+            { modes(&setting, &change) }
+            <div class="lab-actions">
+                <button type="button" class="primary" onclick={one} aria-disabled={busy.then_some("true")}>
+                    { format!("Run: {}", setting.mode.title()) }
+                </button>
+                <button type="button" onclick={all} aria-disabled={busy.then_some("true")}>{ "Run all modes" }</button>
+                <button type="button" onclick={threads} aria-disabled={busy.then_some("true")}>
+                    { format!("Measure speed-up on 1 to {} threads", setting.threads) }
+                </button>
+                if let Some(going) = &runs.going {
+                    <button type="button" onclick={
+                        let cancel = going.cancel.clone();
+                        move |_: MouseEvent| cancel.cancel()
+                    }>{ "Cancel" }</button>
+                }
+                <label class="lab-freezing">
+                    <input type="checkbox" checked={*freezing} onchange={
+                        let freezing = freezing.clone();
+                        move |_: Event| freezing.set(!*freezing)
+                    } />
+                    { "all modes includes those that freeze this page" }
+                </label>
+            </div>
+            if freezes(setting.mode) {
+                <p class="lab-warning">
+                    <strong>{ "This mode freezes the page on purpose." }</strong>
+                    { " Nothing on it will answer until the run is over; the table then says for how long that was." }
+                </p>
+            }
+            <div role="status" class="lab-said">{ for runs.said.iter().map(|said| html! { <p>{ said }</p> }) }</div>
+            <Heartbeat />
+            { for runs.going.iter().map(live) }
+            { shown(&runs) }
+            { table(&runs, &on) }
+            { charts(&runs) }
+            { take_along(&runs, &on) }
+        </div>
+    }
+}
+
+fn freezes(mode: Mode) -> bool {
+    matches!(mode, Mode::Sequential | Mode::Simd)
+}
+
+fn begin_with(
+    begin: &(impl Fn(Vec<Setting>) + Clone + 'static),
+    settings: impl Fn() -> Vec<Setting> + 'static,
+) -> Callback<MouseEvent> {
+    let begin = begin.clone();
+    Callback::from(move |_| begin(settings()))
+}
+
+fn every_mode(setting: Setting, freezing: bool) -> Vec<Setting> {
+    let fits = |mode: &Mode| (freezing || !freezes(*mode)) && (*mode != Mode::Simd || setting.job.kernel.has_simd());
+    Mode::ALL.into_iter().filter(fits).map(|mode| Setting { mode, ..setting }).collect()
+}
+
+/// One, and then up to as many as are set: all of a few, some of many.
+fn thread_counts(setting: Setting) -> Vec<Setting> {
+    let mut counts: Vec<u32> =
+        (1..=4).chain([6, 8, 12, 16, 24, 32, 48]).filter(|count| *count < setting.threads).collect();
+    counts.push(setting.threads);
+    let mode = if setting.mode == Mode::Isolated { Mode::Isolated } else { Mode::Shared };
+    counts.into_iter().map(|threads| Setting { mode, threads, ..setting }).collect()
+}
+
+/// Runs one after another; each is shown as soon as it is over.
+fn begin(lab: Rc<Lab>, settings: Vec<Setting>, on: Callback<Action>) {
+    let cancel = Cancel::default();
+    spawn_local(async move {
+        let all = settings.len();
+        for (index, setting) in settings.into_iter().enumerate() {
+            let going = Going { setting, place: (index + 1, all), stretches: vec![], cancel: cancel.clone() };
+            on.emit(Action::Begin(going));
+            let told = Rc::new(RefCell::new(Vec::<Stretch>::new()));
+            let (hear, drawn, draw) = (told.clone(), told, on.clone());
+            let _draw = Interval::new(DRAW_MS, move || {
+                let new = drawn.take();
+                if !new.is_empty() {
+                    draw.emit(Action::Live(new));
+                }
+            });
+            let live = Callback::from(move |stretches: Vec<Stretch>| hear.borrow_mut().extend(stretches));
+            let ended = lab.run(setting, live, cancel.clone()).await;
+            let go_on = ended.is_ok();
+            on.emit(Action::End(ended));
+            if !go_on {
+                break;
+            }
+        }
+        on.emit(Action::Rest);
+    });
+}
+
+/// Finds out by trying, once, whether threads can share memory here.
+#[hook]
+fn use_trial(lab: &Rc<Lab>, threads: u32, on: &Callback<Action>) {
+    let (lab, on) = (lab.clone(), on.clone());
+    use_effect_with((), move |()| {
+        spawn_local(async move { on.emit(Action::CanShare(lab.can_share(threads).await)) });
+    });
+}
+
+fn this_browser(runs: &Runs) -> String {
+    let cores = match cores() {
+        1 => "This browser tells of 1 core".to_owned(),
+        cores => format!("This browser tells of {cores} cores"),
+    };
+    match &runs.can_share {
+        None => format!("{cores}. Whether threads can share memory here is being tried …"),
+        Some(Ok(())) => format!("{cores}, and threads can share memory here: every mode is real."),
+        Some(Err(why)) => format!(
+            "{cores}. Threads cannot share memory here: {why}. In place of shared-memory threads run isolated workers, \
+             which are just as parallel. The course's own site, opened in its own tab, isolates its pages."
+        ),
+    }
+}
+
+fn shown(runs: &Runs) -> Html {
+    let entries: Vec<_> = runs.shown().collect();
+    let title = |number: u32, mode: Mode| format!("{number}. {}", mode.title());
+    match entries[..] {
+        [] => html! {},
+        [entry] => html! {
+            <section class="lab-shown" aria-label="The run that is shown">
+                <Player trace={entry.run.trace.clone()} title={title(entry.number, entry.run.setting.mode)} />
+                { measures(&entry.run.trace) }
+                { remarks(&entry.run.remarks) }
+            </section>
+        },
+        _ => {
+            let longest = entries.iter().map(|entry| entry.run.trace.measures().wall_clock_ms).reduce(f64::max);
+            html! {
+                <section class="lab-shown" aria-label="The runs that are compared">
+                    { for entries.iter().map(|entry| html! {
+                        <Timeline trace={entry.run.trace.clone()} scale_ms={longest}
+                            title={title(entry.number, entry.run.setting.mode)} />
+                    }) }
+                </section>
+            }
+        }
+    }
+}
+
+pub fn remarks(remarks: &[String]) -> Html {
+    html! { <>{ for remarks.iter().map(|remark| html! { <p class="note">{ remark }</p> }) }</> }
+}
+
+fn take_along(runs: &Runs, on: &Callback<Action>) -> Html {
+    if runs.list.is_empty() {
+        return html! {};
+    }
+    let offer = |name: &'static str, kind: &'static str, write: fn(&Runs) -> String| {
+        let (runs, on) = (runs.clone(), on.clone());
+        move |_: MouseEvent| {
+            if export::offer(name, kind, &write(&runs)).is_none() {
+                on.emit(Action::Said(vec!["This browser does not let the page offer a file.".to_owned()]));
+            }
+        }
+    };
+    let clear = {
+        let on = on.clone();
+        move |_: MouseEvent| on.emit(Action::Clear)
+    };
+    html! {
+        <div class="lab-actions">
+            <button type="button" onclick={offer("interleave-runs.json", "application/json", export::json)}>{ "Export as JSON" }</button>
+            <button type="button" onclick={offer("interleave-runs.csv", "text/csv", export::csv)}>{ "Export as CSV" }</button>
+            <button type="button" onclick={clear}>{ "Clear what is not kept" }</button>
+            <p class="note">{ "The page's address holds the setting: share it to share the experiment." }</p>
+        </div>
+    }
+}
+
+/// The address says how the lab is set, so that it can be shared; the way back is not filled with it.
+fn tell_address(setting: &Setting) {
+    let query = format!("?{}", setting.to_query());
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let state = history.state().unwrap_or_default();
+        // Where the browser forbids it, the page works all the same.
+        let _ = history.replace_state_with_url(&state, "", Some(&here(&query)));
+    }
+}
+
+/// The path of this page: a query alone would be read against the base address.
+fn here(query: &str) -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    format!("{}{query}", path.unwrap_or_default())
+}

@@ -1,0 +1,538 @@
+//! One run: the same tasks in the mode that was asked for, its trace, and the pulse of the page meanwhile.
+
+use crate::host::lab::{
+    breath::breathe, io::Network, main_thread::MainThread, now_ms, pulse::Feeling, worker::LabWorker,
+};
+use futures_util::future::{Either, FutureExt, join_all, select};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Uint8Array;
+use lab::{
+    Job, Mode, Setting, Turn, Turns,
+    figures::Figures,
+    protocol::{Answer, Ask, Slice},
+    pulse::Pulse,
+    record::{self, Doing, Stretch},
+};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use trace::{AnyTrace, State};
+use yew::Callback;
+
+/// A run that came to its end, its answer found right.
+#[derive(Debug, PartialEq)]
+pub struct Run {
+    /// What was asked for; the mode is the one that was used.
+    pub setting: Setting,
+    pub trace: Rc<AnyTrace>,
+    pub figures: Figures,
+    pub pulse: Pulse,
+    /// What has to be known to read it: another mode than was asked for, timers in place of a network.
+    pub remarks: Vec<String>,
+}
+
+/// Ends a run that goes on: no slice and no message comes after.
+#[derive(Clone, Default)]
+pub struct Cancel {
+    asked: Rc<Cell<bool>>,
+    /// Wakes whoever waits for a worker.
+    bell: Rc<RefCell<Vec<futures_channel::oneshot::Sender<()>>>>,
+}
+
+impl Cancel {
+    pub fn cancel(&self) {
+        self.asked.set(true);
+        for bell in self.bell.take() {
+            let _ = bell.send(());
+        }
+    }
+
+    fn check(&self) -> Result<(), Stopped> {
+        if self.asked.get() { Err(Stopped::Cancelled) } else { Ok(()) }
+    }
+
+    async fn wait(&self) {
+        let (bell, rung) = futures_channel::oneshot::channel();
+        if self.asked.get() {
+            return;
+        }
+        self.bell.borrow_mut().push(bell);
+        let _ = rung.await;
+    }
+}
+
+/// Why there is no run.
+#[derive(Debug, PartialEq)]
+pub enum Stopped {
+    Cancelled,
+    /// A sentence.
+    Failed(String),
+}
+
+impl From<String> for Stopped {
+    fn from(why: String) -> Stopped {
+        Stopped::Failed(why)
+    }
+}
+
+/// What a run reports while it goes on: everything recorded since the last report.
+pub type Live = Callback<Vec<Stretch>>;
+
+/// The lab of one page: its workers are kept from run to run, so that only the first pays for their start.
+#[derive(Default)]
+pub struct Lab {
+    main: RefCell<Option<Rc<MainThread>>>,
+    alone: RefCell<Vec<Rc<LabWorker>>>,
+    threads: RefCell<Option<(u32, Rc<LabWorker>)>>,
+    network: RefCell<Option<Network>>,
+    /// Input is made once for each job.
+    input: RefCell<Option<(Job, Uint8Array)>>,
+    /// Why threads cannot share memory here, once that is known.
+    not_shared: RefCell<Option<String>>,
+}
+
+/// Threads have to be up within this time.
+const PATIENCE_MS: u32 = 5_000;
+/// The browser compiles what runs often better than what runs for the first time.
+const WARM_MS: f64 = 60.0;
+/// After *Cancel*, threads have this long to end by themselves.
+const GRACE_MS: u32 = 150;
+
+struct Recorded {
+    sum: u64,
+    stretches: Vec<Stretch>,
+    remarks: Vec<String>,
+    setting: Setting,
+    pulse: Pulse,
+}
+
+impl Lab {
+    /// Whether threads can share memory here, found out by trying; if not, why not.
+    pub async fn can_share(&self, threads: u32) -> Result<(), String> {
+        self.threads(threads).await.map(drop)
+    }
+
+    pub async fn run(&self, setting: Setting, live: Live, cancel: Cancel) -> Result<Run, Stopped> {
+        setting.job.check()?;
+        let recorded = match setting.mode {
+            Mode::Sequential | Mode::Simd => self.at_one_go(setting, &live).await,
+            Mode::Interleaved => self.interleaved(setting, &live, &cancel).await,
+            Mode::AsyncIo => self.requests(setting, &live, &cancel).await,
+            Mode::Isolated => self.isolated(setting, &live, &cancel).await,
+            Mode::OneLock | Mode::Shared => self.on_threads(setting, &live, &cancel).await,
+        };
+        if recorded.is_err() {
+            // Whatever state they are in, the next run begins with fresh ones.
+            self.alone.borrow_mut().clear();
+            self.threads.take();
+        }
+        let Recorded { sum, stretches, remarks, setting, pulse } = recorded?;
+        cancel.check()?;
+        if setting.mode != Mode::AsyncIo && Some(sum) != setting.job.known() {
+            return Err(Stopped::Failed(format!(
+                "The answer was wrong ({sum} and not {}), so nothing of this run is shown. Please run it again; if it \
+                 is wrong again, this browser or this machine computes wrongly.",
+                setting.job.known().unwrap_or(0)
+            )));
+        }
+        let trace = record::trace(setting.mode, setting.lanes(), setting.tasks(), &stretches);
+        Ok(Run { setting, trace: Rc::new(trace.into()), figures: Figures::of(&stretches), pulse, remarks })
+    }
+
+    /// One task after another, and nothing else meanwhile.
+    async fn at_one_go(&self, setting: Setting, live: &Live) -> Result<Recorded, Stopped> {
+        let main = self.prepared_main(setting, setting.mode == Mode::Simd).await?;
+        let simd = setting.mode == Mode::Simd;
+        breathe().await;
+        let pulse = Feeling::begin();
+        let mut recorded = (0_u64, vec![]);
+        for task in 0..setting.job.tasks {
+            let slice = sliced(main.ask(slice_of(&setting, task, None, simd), None)?)?;
+            recorded.0 = recorded.0.wrapping_add(slice.sum);
+            recorded.1.push(running(0, task, &slice));
+        }
+        // A frame more, so that the stall is felt by whatever feels the pulse.
+        TimeoutFuture::new(20).await;
+        live.emit(recorded.1.clone());
+        Ok(Recorded { sum: recorded.0, stretches: recorded.1, remarks: vec![], setting, pulse: pulse.end() })
+    }
+
+    /// A slice of each task in turn, and the thread given back after each.
+    async fn interleaved(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
+        let main = self.prepared_main(setting, false).await?;
+        let mut turns = Turns::new(setting.job.tasks, starts(&setting));
+        let mut told = Told::new(live);
+        let mut left = vec![None; setting.job.tasks as usize];
+        let mut sum = 0_u64;
+        breathe().await;
+        let pulse = Feeling::begin();
+        let began = now_ms();
+        while let Some(turn) = turns.take() {
+            cancel.check()?;
+            let ask =
+                Ask::Slice { task: turn.task, from: turn.from, budget_ms: Some(setting.slice_ms.into()), simd: false };
+            let slice = sliced(main.ask(ask, None)?)?;
+            sum = sum.wrapping_add(slice.sum);
+            let ready_from = left[turn.task as usize].replace(slice.end_ms).unwrap_or(began);
+            told.push(Stretch::new(0, Doing::Task(turn.task), State::Ready, ready_from, slice.start_ms));
+            told.push(running(0, turn.task, &slice));
+            turns.after(turn, slice.next);
+            breathe().await;
+        }
+        Ok(Recorded { sum, stretches: told.all(), remarks: vec![], setting, pulse: pulse.end() })
+    }
+
+    /// Requests that only wait. The main thread is free but for sending and hearing of each.
+    async fn requests(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
+        let known = self.network.borrow().clone();
+        let network = match known {
+            Some(network) => network,
+            None => Network::of_this_page().await,
+        };
+        self.network.replace(Some(network.clone()));
+        let remarks = match &network {
+            Network::ServiceWorker => vec![],
+            Network::Timers(why) => vec![format!("Timers waited in place of a network: {why}.")],
+        };
+        // The first request of a page also pays for waking the service worker.
+        network.request(0, 0).await?;
+        let (stretches, next) = (RefCell::new(vec![]), Cell::new(0));
+        let pulse = Feeling::begin();
+        let one_after_another = async || {
+            loop {
+                let request = next.get();
+                if request >= setting.requests || cancel.check().is_err() {
+                    return Ok::<(), String>(());
+                }
+                next.set(request + 1);
+                let sent = now_ms();
+                let answer = network.request(request + 1, setting.delay_ms);
+                let waiting_from = now_ms();
+                answer.await?;
+                let heard = now_ms();
+                let task = Doing::Task(request);
+                let both = vec![
+                    Stretch::new(0, task, State::Running, sent, waiting_from),
+                    Stretch::new(1, task, State::Waiting, waiting_from, heard),
+                ];
+                live.emit(both.clone());
+                stretches.borrow_mut().extend(both);
+            }
+        };
+        let all = join_all((0..setting.at_once.min(setting.requests)).map(|_| one_after_another()));
+        match select(Box::pin(all), Box::pin(cancel.wait())).await {
+            Either::Left((ended, _)) => ended.into_iter().collect::<Result<(), String>>()?,
+            Either::Right(_) => return Err(Stopped::Cancelled),
+        }
+        Ok(Recorded { sum: 0, stretches: stretches.take(), remarks, setting, pulse: pulse.end() })
+    }
+
+    /// Workers with a memory of their own take one task after another, until none is left.
+    async fn isolated(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
+        let told = RefCell::new(Told::new(live));
+        let workers = self.alone(setting, setting.threads, &told, cancel).await?;
+        let (next, sum) = (Cell::new(0), Cell::new(0_u64));
+        let pulse = Feeling::begin();
+        let work = workers.iter().enumerate().map(|(lane, worker)| {
+            let (told, next, sum) = (&told, &next, &sum);
+            async move {
+                loop {
+                    let task = next.get();
+                    if task >= setting.job.tasks {
+                        return Ok::<(), String>(());
+                    }
+                    next.set(task + 1);
+                    let slice = sliced(worker.ask(slice_of(&setting, task, None, false), None).await?)?;
+                    sum.set(sum.get().wrapping_add(slice.sum));
+                    told.borrow_mut().push(running(lane as u32, task, &slice));
+                }
+            }
+        });
+        unless_cancelled(join_all(work), cancel).await?.into_iter().collect::<Result<(), String>>()?;
+        let stretches = told.into_inner().all();
+        Ok(Recorded { sum: sum.get(), stretches, remarks: vec![], setting, pulse: pulse.end() })
+    }
+
+    /// The lock without shared memory: the page hands it round, and only its holder is asked to work.
+    async fn token(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
+        let told = RefCell::new(Told::new(live));
+        let workers = self.alone(setting, setting.threads, &told, cancel).await?;
+        let mut told = told.into_inner();
+        let mut turns = Turns::new(setting.threads, starts(&setting));
+        let mut asked = vec![now_ms(); workers.len()];
+        let (mut sum, mut holder) = (0_u64, 0);
+        let pulse = Feeling::begin();
+        while let Some(turn) = turns.take() {
+            let Turn { worker, task, from } = turn;
+            let alone = turns.waiting().next().is_none();
+            let budget_ms = (!alone).then_some(setting.quantum_ms.into());
+            let ask = workers[worker as usize].ask(Ask::Slice { task, from, budget_ms, simd: false }, None);
+            let slice = sliced(unless_cancelled(ask.boxed_local(), cancel).await??)?;
+            sum = sum.wrapping_add(slice.sum);
+            let asked_ms = std::mem::replace(&mut asked[worker as usize], slice.end_ms);
+            told.push(Stretch::new(worker, Doing::Task(task), State::Blocked, asked_ms, slice.start_ms.max(asked_ms)));
+            told.push(Stretch { holder: Some(holder), ..running(worker, task, &slice) });
+            holder += 1;
+            turns.after(turn, slice.next);
+        }
+        Ok(Recorded { sum, stretches: told.all(), remarks: vec![], setting, pulse: pulse.end() })
+    }
+
+    async fn on_threads(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
+        let begun = now_ms();
+        let was_up = self.threads.borrow().as_ref().is_some_and(|(threads, _)| *threads == setting.threads);
+        let leader = match unless_cancelled(self.threads(setting.threads).boxed_local(), cancel).await? {
+            Ok(leader) => leader,
+            Err(why) if setting.mode == Mode::OneLock => {
+                let mut recorded = self.token(setting, live, cancel).await?;
+                recorded.remarks.push(format!(
+                    "Threads cannot share memory here ({why}), so isolated workers ran, and the page handed the lock round."
+                ));
+                return Ok(recorded);
+            }
+            Err(why) => {
+                let mut recorded = self.isolated(Setting { mode: Mode::Isolated, ..setting }, live, cancel).await?;
+                recorded.remarks.push(format!("Threads cannot share memory here ({why}), so isolated workers ran."));
+                return Ok(recorded);
+            }
+        };
+        let mut told = Told::new(live);
+        if !was_up {
+            let up = now_ms();
+            (0..setting.threads).for_each(|lane| {
+                told.push(Stretch::new(lane, Doing::StartUp, State::Blocked, begun, up));
+            });
+        }
+        self.give_input(&leader, 0, setting.job, &mut told).await?;
+        leader.ask(Ask::Warm { ms: WARM_MS, simd: false }, None).await?;
+        let pulse = Feeling::begin();
+        let quantum_ms = (setting.mode == Mode::OneLock).then_some(setting.quantum_ms.into());
+        let told = Rc::new(RefCell::new(told.all()));
+        let progress = {
+            let (told, live) = (told.clone(), live.clone());
+            Callback::from(move |stretches: Vec<Stretch>| {
+                told.borrow_mut().extend(&stretches);
+                live.emit(stretches);
+            })
+        };
+        let share = leader.ask_and_hear(Ask::Share { quantum_ms, record: true }, None, progress);
+        let mut share = Box::pin(share);
+        let answer = match select(&mut share, Box::pin(cancel.wait())).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => {
+                leader.tell(Ask::Cancel);
+                // Threads that end by themselves can be used again.
+                return match select(share, TimeoutFuture::new(GRACE_MS)).await {
+                    Either::Left((Ok(_), _)) => Err(Stopped::Cancelled),
+                    _ => {
+                        self.threads.take();
+                        Err(Stopped::Cancelled)
+                    }
+                };
+            }
+        };
+        let (Answer::Shared { sum, stretches }, _) = answer? else { return Err(unexpected().into()) };
+        live.emit(stretches.clone());
+        told.borrow_mut().extend(stretches);
+        let stretches = told.take();
+        Ok(Recorded { sum, stretches, remarks: vec![], setting, pulse: pulse.end() })
+    }
+
+    /// The leader of so many threads on one memory, all up.
+    async fn threads(&self, threads: u32) -> Result<Rc<LabWorker>, String> {
+        if let Some(why) = &*self.not_shared.borrow() {
+            return Err(why.clone());
+        }
+        if let Some((up, leader)) = &*self.threads.borrow()
+            && *up == threads
+        {
+            return Ok(leader.clone());
+        }
+        self.threads.take();
+        let leader = Rc::new(LabWorker::start("lab-threads")?);
+        let tried = {
+            let up = leader.ask(Ask::Threads(threads), None).boxed_local();
+            match select(up, TimeoutFuture::new(PATIENCE_MS)).await {
+                Either::Left((Ok(_), _)) => Ok(()),
+                Either::Left((Err(why), _)) => Err(why_not(&why)),
+                Either::Right(_) => Err("they did not start within 5 seconds".to_owned()),
+            }
+        };
+        match tried {
+            Ok(()) => {
+                self.threads.replace(Some((threads, leader.clone())));
+                Ok(leader)
+            }
+            Err(why) => {
+                self.not_shared.replace(Some(why.clone()));
+                Err(why)
+            }
+        }
+    }
+
+    /// So many isolated workers, each with the job's input, started if they are not up yet.
+    async fn alone(
+        &self,
+        setting: Setting,
+        count: u32,
+        told: &RefCell<Told>,
+        cancel: &Cancel,
+    ) -> Result<Vec<Rc<LabWorker>>, Stopped> {
+        let input = self.input(setting.job).await?;
+        let begun = now_ms();
+        let before = self.alone.borrow().len();
+        while self.alone.borrow().len() < count as usize {
+            let worker = Rc::new(LabWorker::start("lab")?);
+            self.alone.borrow_mut().push(worker);
+        }
+        let workers: Vec<Rc<LabWorker>> = self.alone.borrow().iter().take(count as usize).cloned().collect();
+        let ready = workers.clone().into_iter().enumerate().map(|(lane, worker)| {
+            let input = &input;
+            async move {
+                if lane >= before {
+                    // The first thing that it can answer tells that it is up.
+                    worker.ask(Ask::Input(Job { tasks: 1, ..EMPTY }), None).await?;
+                    told.borrow_mut().push(Stretch::new(lane as u32, Doing::StartUp, State::Blocked, begun, now_ms()));
+                }
+                let sent_ms = now_ms();
+                let taken = worker.ask(Ask::Take { job: setting.job, sent_ms }, Some(input)).await?;
+                if let (Answer::Taken { start_ms, end_ms }, _) = taken {
+                    let copying = Stretch::new(lane as u32, Doing::Copying, State::Blocked, start_ms, end_ms);
+                    told.borrow_mut().push(copying);
+                }
+                worker.ask(Ask::Warm { ms: WARM_MS, simd: false }, None).await.map(drop)
+            }
+        });
+        let patience = TimeoutFuture::new(PATIENCE_MS + 10_000);
+        let all = select(unless_cancelled(join_all(ready), cancel).boxed_local(), patience).await;
+        match all {
+            Either::Left((ready, _)) => ready?.into_iter().collect::<Result<(), String>>()?,
+            Either::Right(_) => {
+                return Err(Stopped::Failed(
+                    "The workers did not start within 15 seconds. This page may not be allowed any; the modes on the \
+                     main thread still work."
+                        .to_owned(),
+                ));
+            }
+        }
+        Ok(workers)
+    }
+
+    async fn give_input(&self, worker: &LabWorker, lane: u32, job: Job, told: &mut Told) -> Result<(), Stopped> {
+        let input = self.input(job).await?;
+        let taken = worker.ask(Ask::Take { job, sent_ms: now_ms() }, Some(&input)).await?;
+        if let (Answer::Taken { start_ms, end_ms }, _) = taken {
+            told.push(Stretch::new(lane, Doing::Copying, State::Blocked, start_ms, end_ms));
+        }
+        Ok(())
+    }
+
+    async fn prepared_main(&self, setting: Setting, simd: bool) -> Result<Rc<MainThread>, Stopped> {
+        if simd && !setting.job.kernel.has_simd() {
+            return Err(Stopped::Failed(format!(
+                "“{}” has no variant for SIMD. The sum of squares and the matrix product have one.",
+                setting.job.kernel.title()
+            )));
+        }
+        let loaded = self.main.borrow().clone();
+        let main = match loaded {
+            Some(main) => main,
+            None => Rc::new(MainThread::load().await?),
+        };
+        self.main.replace(Some(main.clone()));
+        let input = self.input(setting.job).await?;
+        main.ask(Ask::Take { job: setting.job, sent_ms: now_ms() }, Some(&input))?;
+        // In pieces, so that warming up freezes nothing.
+        for _ in 0..6 {
+            main.ask(Ask::Warm { ms: WARM_MS / 6.0, simd }, None)?;
+            breathe().await;
+        }
+        Ok(main)
+    }
+
+    /// Made by a worker, because it may take longer than the page may be blocked.
+    async fn input(&self, job: Job) -> Result<Uint8Array, String> {
+        let same = |made: &Job| Job { tasks: job.tasks, ..*made } == job;
+        if let Some((made, input)) = &*self.input.borrow()
+            && same(made)
+        {
+            return Ok(input.clone());
+        }
+        let (_, input) = LabWorker::start("lab")?.ask(Ask::Input(job), None).await?;
+        let input = input.ok_or_else(unexpected)?;
+        self.input.replace(Some((job, input.clone())));
+        Ok(input)
+    }
+}
+
+/// The smallest job there is, whose input is empty.
+const EMPTY: Job = Job { kernel: lab::Kernel::EqualPrimes, size: 50_000, tasks: 1 };
+
+/// Collects what is recorded, and tells it as it comes.
+struct Told {
+    live: Live,
+    stretches: Vec<Stretch>,
+}
+
+impl Told {
+    fn new(live: &Live) -> Told {
+        Told { live: live.clone(), stretches: vec![] }
+    }
+
+    fn push(&mut self, stretch: Stretch) {
+        self.stretches.push(stretch);
+        self.live.emit(vec![stretch]);
+    }
+
+    fn all(self) -> Vec<Stretch> {
+        self.stretches
+    }
+}
+
+fn running(lane: u32, task: u32, slice: &Slice) -> Stretch {
+    Stretch::new(lane, Doing::Task(task), State::Running, slice.start_ms, slice.end_ms)
+}
+
+fn slice_of(setting: &Setting, task: u32, budget_ms: Option<f64>, simd: bool) -> Ask {
+    Ask::Slice { task, from: start(setting, task), budget_ms, simd }
+}
+
+fn starts(setting: &Setting) -> Vec<u32> {
+    (0..setting.job.tasks).map(|task| start(setting, task)).collect()
+}
+
+fn start(setting: &Setting, task: u32) -> u32 {
+    setting.job.units_of(task).start as u32
+}
+
+fn sliced((answer, _): (Answer, Option<Uint8Array>)) -> Result<Slice, String> {
+    match answer {
+        Answer::Sliced(slice) => Ok(slice),
+        _ => Err(unexpected()),
+    }
+}
+
+fn unexpected() -> String {
+    "a worker answered what it was not asked".to_owned()
+}
+
+async fn unless_cancelled<T>(work: impl Future<Output = T> + Unpin, cancel: &Cancel) -> Result<T, Stopped> {
+    match select(work, Box::pin(cancel.wait())).await {
+        Either::Left((done, _)) => Ok(done),
+        Either::Right(_) => Err(Stopped::Cancelled),
+    }
+}
+
+/// The commonest reason, in words that say what would change it.
+fn why_not(why: &str) -> String {
+    let isolated = web_sys::window()
+        .and_then(|window| js_sys::Reflect::get(&window, &"crossOriginIsolated".into()).ok())
+        .is_some_and(|isolated| isolated.as_bool() == Some(true));
+    if isolated {
+        why.to_owned()
+    } else {
+        "this page is not isolated: its server, or the page around it, does not send the headers that isolate it"
+            .to_owned()
+    }
+}

@@ -1,0 +1,190 @@
+//! The lab's state: the setting, the runs so far, and the one that goes on.
+
+use super::run::{Cancel, Run, Stopped};
+use lab::{Mode, Setting, figures, record::Stretch};
+use std::rc::Rc;
+use trace::AnyTrace;
+use yew::Reducible;
+
+/// More runs than this are not kept in the table: the oldest that nobody has kept goes.
+const MOST: usize = 40;
+
+#[derive(Clone)]
+pub struct Runs {
+    pub setting: Setting,
+    pub list: Vec<Entry>,
+    pub going: Option<Going>,
+    /// Which run's timeline is shown, by its number.
+    pub shown: Vec<u32>,
+    /// What was out of range, what failed: sentences.
+    pub said: Vec<String>,
+    /// Whether threads can share memory here, once that is known; if not, why not.
+    pub can_share: Option<Result<(), String>>,
+    last: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub number: u32,
+    pub run: Rc<Run>,
+    pub kept: bool,
+}
+
+#[derive(Clone)]
+pub struct Going {
+    pub setting: Setting,
+    /// Of how many runs in a row this is which.
+    pub place: (usize, usize),
+    pub stretches: Vec<Stretch>,
+    pub cancel: Cancel,
+}
+
+pub enum Action {
+    Set(Setting),
+    Said(Vec<String>),
+    CanShare(Result<(), String>),
+    Begin(Going),
+    Live(Vec<Stretch>),
+    /// Threads had to be replaced by isolated workers, or a run has come to its end.
+    End(Result<Run, Stopped>),
+    /// Nothing goes on any more.
+    Rest,
+    Show(u32),
+    Compare(u32),
+    Keep(u32),
+    Clear,
+}
+
+impl Runs {
+    pub fn new(query: &str) -> Runs {
+        let mut setting = Setting { threads: cores().clamp(2, 64), ..Setting::new(Mode::Isolated) };
+        let said = setting.read_query(query);
+        Runs { setting, list: vec![], going: None, shown: vec![], said, can_share: None, last: 0 }
+    }
+
+    pub fn shown(&self) -> impl Iterator<Item = &Entry> {
+        self.list.iter().filter(|entry| self.shown.contains(&entry.number))
+    }
+
+    /// How long the same job takes in sequence, as last measured.
+    pub fn baseline_ms(&self, setting: &Setting) -> Option<f64> {
+        self.last_of(|run| run.setting.mode == Mode::Sequential && run.setting.job == setting.job)
+    }
+
+    fn last_of(&self, fits: impl Fn(&Run) -> bool) -> Option<f64> {
+        self.list.iter().rev().find(|entry| fits(&entry.run)).map(|entry| entry.run.figures.wall_clock_ms)
+    }
+
+    /// Of the present job: threads and speed-up over one thread of the same mode, best of each count.
+    pub fn speed_ups(&self) -> Vec<(u32, f64)> {
+        let job = self.setting.job;
+        let best = |mode: Mode, threads: u32| {
+            let of = |entry: &&Entry| {
+                let run = &entry.run.setting;
+                (run.mode, run.job, run.threads) == (mode, job, threads)
+            };
+            self.list.iter().filter(of).map(|entry| entry.run.figures.wall_clock_ms).reduce(f64::min)
+        };
+        for mode in [Mode::Shared, Mode::Isolated] {
+            let Some(one_ms) = best(mode, 1) else { continue };
+            let points =
+                (1..=64).filter_map(|threads| best(mode, threads).map(|ms| (threads, figures::speed_up(one_ms, ms))));
+            return points.collect();
+        }
+        vec![]
+    }
+
+    /// The last run of each mode at the present job.
+    pub fn by_mode(&self) -> Vec<(Mode, f64)> {
+        let job = self.setting.job;
+        let last = |mode| {
+            self.last_of(move |run| run.setting.mode == mode && (mode == Mode::AsyncIo || run.setting.job == job))
+        };
+        Mode::ALL.into_iter().filter_map(|mode| last(mode).map(|ms| (mode, ms))).collect()
+    }
+}
+
+impl Reducible for Runs {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Set(setting) => next.setting = setting,
+            Action::Said(said) => next.said = said,
+            Action::CanShare(can) => next.can_share = Some(can),
+            Action::Begin(going) => {
+                next.said.clear();
+                next.going = Some(going);
+            }
+            Action::Live(stretches) => {
+                if let Some(going) = &mut next.going {
+                    going.stretches.extend(stretches);
+                }
+            }
+            Action::End(Ok(run)) => next.add(run),
+            Action::End(Err(Stopped::Cancelled)) => next.say("Cancelled. The runs so far are kept.".to_owned()),
+            Action::End(Err(Stopped::Failed(why))) => next.say(why),
+            Action::Rest => next.going = None,
+            Action::Show(number) => next.shown = vec![number],
+            Action::Compare(number) => match next.shown.iter().position(|shown| *shown == number) {
+                Some(index) => drop(next.shown.remove(index)),
+                None => next.shown.push(number),
+            },
+            Action::Keep(number) => {
+                next.list.iter_mut().filter(|entry| entry.number == number).for_each(|entry| entry.kept = !entry.kept);
+            }
+            Action::Clear => {
+                next.list.retain(|entry| entry.kept);
+                next.shown.retain(|number| next.list.iter().any(|entry| entry.number == *number));
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+impl Runs {
+    fn add(&mut self, run: Run) {
+        self.last += 1;
+        self.shown = vec![self.last];
+        self.list.push(Entry { number: self.last, run: Rc::new(run), kept: false });
+        if self.list.len() > MOST
+            && let Some(oldest) = self.list.iter().position(|entry| !entry.kept)
+        {
+            self.list.remove(oldest);
+        }
+    }
+
+    fn say(&mut self, sentence: String) {
+        self.said.push(sentence);
+    }
+}
+
+impl Going {
+    /// The trace up to now.
+    pub fn trace(&self) -> Rc<AnyTrace> {
+        let setting = &self.setting;
+        Rc::new(lab::record::trace(setting.mode, setting.lanes(), setting.tasks(), &self.stretches).into())
+    }
+
+    /// How many tasks have ended, where that can be told while it runs.
+    pub fn progress(&self) -> (u32, u32) {
+        let tasks = self.setting.tasks();
+        let mut begun: Vec<u32> = self
+            .stretches
+            .iter()
+            .filter_map(|stretch| match stretch.doing {
+                lab::record::Doing::Task(task) => Some(task),
+                _ => None,
+            })
+            .collect();
+        begun.sort_unstable();
+        begun.dedup();
+        (begun.len() as u32, tasks)
+    }
+}
+
+/// Cores, as this browser tells them.
+pub fn cores() -> u32 {
+    web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as u32).max(1)
+}

@@ -1,0 +1,215 @@
+//! One experiment of a lesson: predict how the runs compare, run them, see the prediction beside the measurement.
+
+use super::{
+    page::remarks,
+    run::{Cancel, Lab, Run},
+    runs::cores,
+    table::{hundredths, rounded},
+};
+use crate::parts::{measures::verdict, timeline::Timeline};
+use course::lesson::Lab as Block;
+use lab::{Mode, Setting};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub block: Rc<Block>,
+    /// All of it was run.
+    pub done: Callback<()>,
+}
+
+#[derive(Clone, Default)]
+struct Ran {
+    /// In the order of the block's runs, as far as they have come.
+    runs: Vec<Rc<Run>>,
+    going: Option<Cancel>,
+    stopped: Option<String>,
+}
+
+#[component]
+pub fn Step(props: &Props) -> Html {
+    let block = &props.block;
+    let lab = use_memo((), |()| Lab::default());
+    let chosen = use_state(|| None::<usize>);
+    let ran = use_state(Ran::default);
+    let busy = ran.going.is_some();
+    let unpredicted = block.ask.is_some() && chosen.is_none();
+    let run = {
+        let (lab, block, ran, done) = (lab.clone(), block.clone(), ran.setter(), props.done.clone());
+        move |_: MouseEvent| {
+            if !busy && !unpredicted {
+                spawn_local(run_all(lab.clone(), block.clone(), ran.clone(), done.clone()));
+            }
+        }
+    };
+    let reason = format!("{}-reason", block.id);
+    html! {
+        <section class="predict lab-step" aria-labelledby={format!("{}-title", block.id)}>
+            <h3 id={format!("{}-title", block.id)}>{ &block.title }</h3>
+            { question(block, &chosen, !ran.runs.is_empty() || busy) }
+            <div class="lab-actions">
+                <button type="button" class="primary" onclick={run} disabled={unpredicted}
+                    aria-disabled={busy.then_some("true")} aria-describedby={unpredicted.then(|| reason.clone())}>
+                    { "Run and compare" }<span class="visually-hidden">{ format!(": {}", block.title) }</span>
+                </button>
+                if let Some(cancel) = &ran.going {
+                    <button type="button" onclick={
+                        let cancel = cancel.clone();
+                        move |_: MouseEvent| cancel.cancel()
+                    }>{ "Cancel" }</button>
+                    <progress max={block.runs.len().to_string()} value={ran.runs.len().to_string()} aria-label="Runs done" />
+                }
+                if unpredicted {
+                    <p class="reason" id={reason}>{ "Predict first, then run." }</p>
+                }
+            </div>
+            <div role="status" class="comparison">
+                { for ran.stopped.iter().map(|why| html! { <p class="fault">{ why }</p> }) }
+                { compared(block, *chosen, &ran.runs) }
+            </div>
+            { pictures(block, &ran.runs) }
+            { figures(block, &ran.runs) }
+            if ran.runs.len() == block.runs.len() {
+                <div class="prose explanation">{ Html::from_html_unchecked(block.explanation.clone().into()) }</div>
+            }
+        </section>
+    }
+}
+
+fn question(block: &Block, chosen: &UseStateHandle<Option<usize>>, locked: bool) -> Html {
+    let prose = html! { <div class="prose">{ Html::from_html_unchecked(block.question.clone().into()) }</div> };
+    let Some(ask) = &block.ask else { return prose };
+    let option = |(index, times): (usize, &f64)| {
+        let chosen = chosen.clone();
+        let is = *chosen == Some(index);
+        html! {
+            <label class={classes!("option", is.then_some("chosen"))}>
+                <input type="radio" name={block.id.clone()} checked={is} onchange={move |_: Event| chosen.set(Some(index))} />
+                <span class="option-text">{ as_long(*times) }</span>
+            </label>
+        }
+    };
+    html! {
+        <form onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            <fieldset disabled={locked}>
+                <legend>{ prose }</legend>
+                { for ask.options.iter().enumerate().map(option) }
+            </fieldset>
+        </form>
+    }
+}
+
+fn as_long(times: f64) -> String {
+    match times {
+        1.0 => "About the same time".to_owned(),
+        times => format!("About {} times as long", hundredths(times)),
+    }
+}
+
+async fn run_all(lab: Rc<Lab>, block: Rc<Block>, show: UseStateSetter<Ran>, done: Callback<()>) {
+    let cancel = Cancel::default();
+    let mut ran = Ran { going: Some(cancel.clone()), ..Ran::default() };
+    for each in &block.runs {
+        show.set(ran.clone());
+        let mut setting = Setting { threads: cores().clamp(2, 4), ..Setting::new(Mode::Sequential) };
+        // The authors' settings were checked when the course was built.
+        setting.read_query(&each.setting);
+        match lab.run(setting, Callback::noop(), cancel.clone()).await {
+            Ok(run) => ran.runs.push(Rc::new(run)),
+            Err(super::run::Stopped::Cancelled) => {
+                ran.stopped = Some("Cancelled. Run it again whenever you like.".to_owned())
+            }
+            Err(super::run::Stopped::Failed(why)) => ran.stopped = Some(why),
+        }
+        if ran.stopped.is_some() {
+            break;
+        }
+    }
+    ran.going = None;
+    if ran.stopped.is_none() {
+        done.emit(());
+    }
+    show.set(ran);
+}
+
+/// The prediction beside what was measured: right when it is the nearest of those that were offered.
+fn compared(block: &Block, chosen: Option<usize>, runs: &[Rc<Run>]) -> Html {
+    let (Some(ask), Some(chosen)) = (&block.ask, chosen) else { return html! {} };
+    let (Some(long), Some(short)) = (runs.get(ask.long), runs.get(ask.short)) else { return html! {} };
+    let times = long.figures.wall_clock_ms / short.figures.wall_clock_ms;
+    let (class, sign, word) = if ask.nearest(times) == Some(chosen) {
+        ("as-predicted", "✓", "As you predicted")
+    } else {
+        ("different", "✗", "Not as you predicted")
+    };
+    html! {
+        <>
+            <p class={classes!("outcome", class)}>
+                <span class="sign" aria-hidden="true">{ sign }</span>{ " " }<strong>{ word }</strong>
+            </p>
+            <dl class="prediction">
+                <div><dt>{ "You predicted" }</dt><dd>{ as_long(ask.options[chosen]) }</dd></div>
+                <div><dt>{ "This machine, just now" }</dt><dd>{ format!("{} times as long", hundredths(times)) }</dd></div>
+            </dl>
+        </>
+    }
+}
+
+fn pictures(block: &Block, runs: &[Rc<Run>]) -> Html {
+    let longest = runs.iter().map(|run| run.trace.measures().wall_clock_ms).reduce(f64::max);
+    let picture = |(run, each): (&Rc<Run>, &course::lesson::LabRun)| {
+        html! {
+            <div class="lab-picture">
+                <Timeline trace={run.trace.clone()} title={each.title.clone()} scale_ms={longest} />
+                { verdict(&run.trace) }
+                { remarks(&run.remarks) }
+            </div>
+        }
+    };
+    html! { <>{ for runs.iter().zip(&block.runs).map(picture) }</> }
+}
+
+/// What was measured, and beside it what a source says of another machine.
+fn figures(block: &Block, runs: &[Rc<Run>]) -> Html {
+    if runs.is_empty() {
+        return html! {};
+    }
+    let quoted = block.runs.iter().any(|each| each.quoted.is_some());
+    let row = |(run, each): (&Rc<Run>, &course::lesson::LabRun)| {
+        let measures = run.trace.measures();
+        let yes_no = |seen: bool| if seen { "yes" } else { "no" };
+        html! {
+            <tr>
+                <th scope="row">{ &each.title }</th>
+                <td class="figure">{ rounded(run.figures.wall_clock_ms) }</td>
+                if quoted {
+                    <td class="figure">{ each.quoted.clone().unwrap_or_else(|| "—".to_owned()) }</td>
+                }
+                <td>{ yes_no(measures.concurrent.is_some()) }</td>
+                <td>{ yes_no(measures.parallel.is_some()) }</td>
+                <td class="figure">{ rounded(run.pulse.longest_stall_ms) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label="Figures">
+            <table class="lab-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Run" }</th>
+                        <th scope="col" class="figure">{ "Wall-clock, " }<span class="origin measured">{ "measured" }</span></th>
+                        if quoted {
+                            <th scope="col" class="figure">{ "Another machine, " }<span class="origin quoted">{ "quoted" }</span></th>
+                        }
+                        <th scope="col">{ "Concurrent?" }</th>
+                        <th scope="col">{ "Parallel?" }</th>
+                        <th scope="col" class="figure">{ "Longest stall" }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for runs.iter().zip(&block.runs).map(row) }</tbody>
+            </table>
+        </div>
+    }
+}

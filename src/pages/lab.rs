@@ -1,0 +1,47 @@
+//! The lab: every workload in every mode, with all controls; below it the experiments that the course names.
+
+use crate::{
+    app::use_course,
+    host::{focus::use_arrival, use_host},
+    lab::Show,
+    parts::laboratory::Laboratory,
+    state::{Action, Load},
+    steps,
+};
+use yew::prelude::*;
+
+#[component]
+pub fn LabPage() -> Html {
+    let (host, course) = (use_host(), use_course());
+    let heading = use_arrival("lab", "The lab · Interleave");
+    use_effect_with((), {
+        let course = course.clone();
+        move |()| {
+            let then = move |answer| course.dispatch(Action::Lab(Load::from_answer(answer)));
+            host.content.file("content/lab.bin", Callback::from(then));
+        }
+    });
+    // As it was when the page was opened: the lab itself changes it from then on.
+    let show = use_memo((), |()| {
+        let query = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+        packed::pack(&Show::Page { query })
+    });
+    let experiments = match &course.lab {
+        Load::Here(blocks) => blocks.iter().map(|block| steps::block(&AttrValue::Static("lab"), block)).collect(),
+        Load::Failed(why) => {
+            html! { <p class="fault" role="alert">{ format!("The experiments could not be loaded: {why}.") }</p> }
+        }
+        Load::Waiting | Load::Nothing => html! {},
+    };
+    html! {
+        <div class="lab-page">
+            <h1 ref={heading} tabindex="-1">{ "The lab" }</h1>
+            <p class="lead">
+                { "Real work on your own machine, carried out in seven ways. Every run leaves a timeline, one line for each \
+                   thread, and is told for what it was: concurrent or not, parallel or not, and at what cost." }
+            </p>
+            <Laboratory show={(*show).clone()} on_done={Callback::noop()} />
+            { experiments }
+        </div>
+    }
+}

@@ -1,0 +1,68 @@
+//! The lab's module, twice: for a thread with a memory of its own, and for threads on one memory.
+
+use super::made::{made, target};
+use crate::command::run;
+use crate::setup::{self, Tools, Wasm};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Folders whose files belong into `workers/`.
+pub fn lab(tools: &Tools) -> Result<[PathBuf; 2]> {
+    let [alone, on_one_memory] = compiled(&tools.wasm)?;
+    Ok([bound(tools, "lab", &alone)?, bound(tools, "lab-threads", &on_one_memory)?])
+}
+
+pub fn compiled(wasm: &Wasm) -> Result<[PathBuf; 2]> {
+    Ok([alone(wasm)?, on_one_memory()?])
+}
+
+fn alone(wasm: &Wasm) -> Result<PathBuf> {
+    let mut cargo = build(&target()?);
+    // Never with a standard library that was made to be small: it sorts slowly.
+    Wasm::forget(&mut cargo);
+    wasm.tell(&mut cargo);
+    run(cargo.args(wasm.ready_made.then_some("--offline")))?;
+    Ok(built(&target()?))
+}
+
+/// Atomics in every crate, the standard library included, and what a thread needs exported to be started in a Worker.
+const THREADS: &str = "-Ctarget-feature=+atomics,+bulk-memory -Clink-arg=--shared-memory \
+    -Clink-arg=--max-memory=1073741824 -Clink-arg=--import-memory -Clink-arg=--export=__wasm_init_tls \
+    -Clink-arg=--export=__tls_size -Clink-arg=--export=__tls_align -Clink-arg=--export=__tls_base";
+
+fn on_one_memory() -> Result<PathBuf> {
+    // Beside the other builds: they would all be made again under these flags.
+    let folder = target()?.join("threads");
+    let mut cargo = build(&folder);
+    setup::with_sources()?.tell(&mut cargo);
+    cargo.env_remove("CARGO_UNSTABLE_BUILD_STD_FEATURES").env("RUSTFLAGS", THREADS).args(["--features", "threads"]);
+    run(&mut cargo)?;
+    Ok(built(&folder))
+}
+
+fn build(folder: &Path) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(crate::root()).args(["build", "-p", "lab-worker", "--profile", "lab"]);
+    cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(folder);
+    cargo
+}
+
+fn built(folder: &Path) -> PathBuf {
+    folder.join("wasm32-unknown-unknown/lab/lab-worker.wasm")
+}
+
+/// Both have the same first file, each beside its own module.
+fn bound(tools: &Tools, name: &str, module: &Path) -> Result<PathBuf> {
+    let entry = crate::root().join("workers/lab/entry.js");
+    made(name, &[module.to_owned(), entry.clone()], |out| {
+        let folder = out.join(name);
+        let mut bindgen = Command::new("wasm-bindgen");
+        tools.on_path(&mut bindgen)?;
+        bindgen.arg(module).args(["--target", "web", "--no-typescript", "--out-name", "lab_glue"]);
+        bindgen.args(["--remove-name-section", "--remove-producers-section", "--out-dir"]);
+        run(bindgen.arg(&folder))?;
+        std::fs::copy(&entry, folder.join("worker.js")).context("the worker's entry is missing")?;
+        Ok(())
+    })
+}
