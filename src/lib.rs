@@ -13,8 +13,13 @@ mod routes;
 mod state;
 mod steps;
 
+/// A defect that stops a module leaves a readable screen.
+pub fn show_panics() {
+    host::panic::show_panics();
+}
+
 /// Shows the course.
 pub fn start() {
-    host::panic::show_panics();
+    show_panics();
     yew::Renderer::<app::App>::new().render();
 }

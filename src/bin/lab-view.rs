@@ -5,7 +5,9 @@ use interleave::lab::{Mounted, mount};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-fn main() {}
+fn main() {
+    interleave::show_panics();
+}
 
 /// A lab that is shown.
 #[wasm_bindgen]

@@ -17,9 +17,15 @@ pub fn live(going: &Going) -> Html {
     }
 }
 
-/// Moves with every frame that the page draws. When the page is frozen, so is it.
+#[derive(Properties, PartialEq)]
+pub struct Beating {
+    /// Something runs.
+    pub active: bool,
+}
+
+/// While something runs, it moves with every frame that the page draws. When the page is frozen, so is it.
 #[component]
-pub fn Heartbeat() -> Html {
+pub fn Heartbeat(props: &Beating) -> Html {
     let at = use_mut_ref(|| (0.0_f64, 0_u64));
     let (train, count) = (use_node_ref(), use_node_ref());
     let on_frame = {
@@ -36,10 +42,10 @@ pub fn Heartbeat() -> Html {
             }
         })
     };
-    use_frames(true, on_frame);
+    use_frames(props.active, on_frame);
     html! {
         <div class="heartbeat">
-            <p>{ "Frames drawn by this page: " }<span class="count" ref={count}>{ "0" }</span></p>
+            <p>{ "Frames drawn while running: " }<span class="count" ref={count}>{ "0" }</span></p>
             <div class="heartbeat-track" aria-hidden="true"><div class="heartbeat-train" ref={train} /></div>
         </div>
     }

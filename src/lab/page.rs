@@ -94,7 +94,7 @@ pub fn Page(props: &Props) -> Html {
                 </p>
             }
             <div role="status" class="lab-said">{ for runs.said.iter().map(|said| html! { <p>{ said }</p> }) }</div>
-            <Heartbeat />
+            <Heartbeat active={busy} />
             { for runs.going.iter().map(live) }
             { shown(&runs) }
             { table(&runs, &on) }

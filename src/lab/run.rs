@@ -1,7 +1,12 @@
 //! One run: the same tasks in the mode that was asked for, its trace, and the pulse of the page meanwhile.
 
 use crate::host::lab::{
-    breath::breathe, io::Network, main_thread::MainThread, now_ms, pulse::Feeling, worker::LabWorker,
+    breath::{Breath, breathe},
+    io::Network,
+    main_thread::MainThread,
+    now_ms,
+    pulse::Feeling,
+    worker::LabWorker,
 };
 use futures_util::future::{Either, FutureExt, join_all, select};
 use gloo_timers::future::TimeoutFuture;
@@ -167,7 +172,7 @@ impl Lab {
         let mut sum = 0_u64;
         breathe().await;
         let pulse = Feeling::begin();
-        let began = now_ms();
+        let (began, mut breath) = (now_ms(), Breath::new());
         while let Some(turn) = turns.take() {
             cancel.check()?;
             let ask =
@@ -178,7 +183,9 @@ impl Lab {
             told.push(Stretch::new(0, Doing::Task(turn.task), State::Ready, ready_from, slice.start_ms));
             told.push(running(0, turn.task, &slice));
             turns.after(turn, slice.next);
-            breathe().await;
+            pulse.beat();
+            breath.take(setting.slice_ms.into()).await;
+            pulse.beat();
         }
         Ok(Recorded { sum, stretches: told.all(), remarks: vec![], setting, pulse: pulse.end() })
     }
@@ -304,8 +311,8 @@ impl Lab {
                 told.push(Stretch::new(lane, Doing::StartUp, State::Blocked, begun, up));
             });
         }
-        self.give_input(&leader, 0, setting.job, &mut told).await?;
-        leader.ask(Ask::Warm { ms: WARM_MS, simd: false }, None).await?;
+        let input = self.input(setting.job).await?;
+        give(&leader, 0, setting.job, &input).await?.into_iter().for_each(|copying| told.push(copying));
         let pulse = Feeling::begin();
         let quantum_ms = (setting.mode == Mode::OneLock).then_some(setting.quantum_ms.into());
         let told = Rc::new(RefCell::new(told.all()));
@@ -395,13 +402,9 @@ impl Lab {
                     worker.ask(Ask::Input(Job { tasks: 1, ..EMPTY }), None).await?;
                     told.borrow_mut().push(Stretch::new(lane as u32, Doing::StartUp, State::Blocked, begun, now_ms()));
                 }
-                let sent_ms = now_ms();
-                let taken = worker.ask(Ask::Take { job: setting.job, sent_ms }, Some(input)).await?;
-                if let (Answer::Taken { start_ms, end_ms }, _) = taken {
-                    let copying = Stretch::new(lane as u32, Doing::Copying, State::Blocked, start_ms, end_ms);
-                    told.borrow_mut().push(copying);
-                }
-                worker.ask(Ask::Warm { ms: WARM_MS, simd: false }, None).await.map(drop)
+                let copying = give(&worker, lane as u32, setting.job, input).await?;
+                copying.into_iter().for_each(|copying| told.borrow_mut().push(copying));
+                Ok::<(), String>(())
             }
         });
         let patience = TimeoutFuture::new(PATIENCE_MS + 10_000);
@@ -417,15 +420,6 @@ impl Lab {
             }
         }
         Ok(workers)
-    }
-
-    async fn give_input(&self, worker: &LabWorker, lane: u32, job: Job, told: &mut Told) -> Result<(), Stopped> {
-        let input = self.input(job).await?;
-        let taken = worker.ask(Ask::Take { job, sent_ms: now_ms() }, Some(&input)).await?;
-        if let (Answer::Taken { start_ms, end_ms }, _) = taken {
-            told.push(Stretch::new(lane, Doing::Copying, State::Blocked, start_ms, end_ms));
-        }
-        Ok(())
     }
 
     async fn prepared_main(&self, setting: Setting, simd: bool) -> Result<Rc<MainThread>, Stopped> {
@@ -468,6 +462,19 @@ impl Lab {
 
 /// The smallest job there is, whose input is empty.
 const EMPTY: Job = Job { kernel: lab::Kernel::EqualPrimes, size: 50_000, tasks: 1 };
+
+/// Gives a worker the job and warms it up at it. What warming up takes is in no figure; copying the input is, so it is
+/// copied once more.
+async fn give(worker: &LabWorker, lane: u32, job: Job, input: &Uint8Array) -> Result<Option<Stretch>, String> {
+    worker.ask(Ask::Take { job, sent_ms: now_ms() }, Some(input)).await?;
+    worker.ask(Ask::Warm { ms: WARM_MS, simd: false }, None).await?;
+    if input.length() == 0 {
+        return Ok(None);
+    }
+    let taken = worker.ask(Ask::Take { job, sent_ms: now_ms() }, Some(input)).await?;
+    let (Answer::Taken { start_ms, end_ms }, _) = taken else { return Err(unexpected()) };
+    Ok(Some(Stretch::new(lane, Doing::Copying, State::Blocked, start_ms, end_ms)))
+}
 
 /// Collects what is recorded, and tells it as it comes.
 struct Told {

@@ -188,3 +188,86 @@ impl Going {
 pub fn cores() -> u32 {
     web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as u32).max(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lab::{figures::Figures, pulse::Pulse, record};
+
+    fn run(mode: Mode, threads: u32, wall_clock_ms: f64) -> Run {
+        Run {
+            setting: Setting { threads, ..Setting::new(mode) },
+            trace: Rc::new(record::trace(mode, 1, 1, &[]).into()),
+            figures: Figures { wall_clock_ms, ..Figures::default() },
+            pulse: Pulse::new(0.0),
+            remarks: vec![],
+        }
+    }
+
+    fn after(actions: Vec<Action>) -> Rc<Runs> {
+        let start = Runs {
+            setting: Setting::new(Mode::Shared),
+            list: vec![],
+            going: None,
+            shown: vec![],
+            said: vec![],
+            can_share: None,
+            last: 0,
+        };
+        actions.into_iter().fold(Rc::new(start), |runs, action| runs.reduce(action))
+    }
+
+    fn ended(mode: Mode, threads: u32, wall_clock_ms: f64) -> Action {
+        Action::End(Ok(run(mode, threads, wall_clock_ms)))
+    }
+
+    #[test]
+    fn the_baseline_is_the_last_sequential_run_of_the_same_work() {
+        let runs = after(vec![ended(Mode::Sequential, 1, 300.0), ended(Mode::Sequential, 1, 200.0)]);
+        let mut other = runs.setting;
+        assert_eq!(runs.baseline_ms(&other), Some(200.0));
+        other.job.tasks += 1;
+        assert_eq!(runs.baseline_ms(&other), None);
+    }
+
+    #[test]
+    fn speed_ups_compare_with_one_thread_of_the_same_mode() {
+        let check = |actions: Vec<Action>, expect: &[(u32, f64)]| assert_eq!(after(actions).speed_ups(), expect);
+        check(vec![ended(Mode::Shared, 2, 100.0)], &[]);
+        check(vec![ended(Mode::Shared, 1, 190.0), ended(Mode::Shared, 2, 100.0)], &[(1, 1.0), (2, 1.9)]);
+        check(
+            vec![ended(Mode::Isolated, 1, 180.0), ended(Mode::Isolated, 2, 120.0), ended(Mode::Isolated, 2, 90.0)],
+            &[(1, 1.0), (2, 2.0)],
+        );
+    }
+
+    #[test]
+    fn what_fails_or_is_cancelled_leaves_the_runs_so_far() {
+        for stopped in [Stopped::Cancelled, Stopped::Failed("The worker died.".to_owned())] {
+            let runs = after(vec![ended(Mode::Shared, 2, 100.0), Action::End(Err(stopped)), Action::Rest]);
+            assert_eq!((runs.list.len(), runs.said.len(), runs.going.is_none()), (1, 1, true));
+        }
+    }
+
+    #[test]
+    fn what_is_kept_stays_when_the_rest_is_cleared_or_grows_too_long() {
+        let mut actions = vec![ended(Mode::Shared, 2, 1.0), Action::Keep(1)];
+        actions.extend((0..MOST + 5).map(|_| ended(Mode::Isolated, 2, 2.0)));
+        let runs = after(actions);
+        assert_eq!((runs.list.len(), runs.list[0].number), (MOST, 1));
+        let runs = runs.reduce(Action::Clear);
+        assert_eq!((runs.list.len(), runs.shown.len()), (1, 0));
+    }
+
+    #[test]
+    fn runs_are_shown_one_at_a_time_or_compared() {
+        let three = || (0..3).map(|_| ended(Mode::Shared, 2, 1.0)).collect::<Vec<_>>();
+        let check = |more: Vec<Action>, expect: &[u32]| {
+            assert_eq!(after(three().into_iter().chain(more).collect()).shown, expect);
+        };
+        check(vec![], &[3]);
+        check(vec![Action::Show(1)], &[1]);
+        check(vec![Action::Compare(1)], &[3, 1]);
+        check(vec![Action::Compare(1), Action::Compare(3)], &[1]);
+    }
+}

@@ -8,6 +8,8 @@ mod made;
 mod view;
 mod worker;
 
+pub use made::target;
+
 use crate::command::run;
 use crate::setup::{self, Wasm};
 use anyhow::{Context, Result};

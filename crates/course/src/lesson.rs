@@ -235,3 +235,21 @@ pub struct Term {
     /// What it is often confused with, and how to tell them apart. Rendered Markdown.
     pub not: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_option_is_nearest_as_ratios_go() {
+        let ask = LabAsk { long: 0, short: 1, options: vec![0.5, 1.0, 2.0, 4.0] };
+        let check = |measured: f64, expect: f64| {
+            assert_eq!(ask.nearest(measured).map(|index| ask.options[index]), Some(expect), "{measured}");
+        };
+        check(1.02, 1.0);
+        check(1.5, 2.0);
+        check(1.4, 1.0);
+        check(0.1, 0.5);
+        check(100.0, 4.0);
+    }
+}

@@ -1,9 +1,40 @@
 //! Giving the page's thread back in the middle of some work, and getting it again as soon as nothing more urgent is due.
 
+use super::now_ms;
+use futures_channel::oneshot::channel;
+use futures_util::future::select;
+use gloo_render::request_animation_frame;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+/// Of a screen that is drawn 60 times a second.
+const FRAME_MS: f64 = 1_000.0 / 60.0;
+/// A tab in the background is not drawn: it goes on without.
+const NO_FRAME_MS: u32 = 50;
+
+/// Takes turns with everything else that the page has to do.
+pub struct Breath {
+    /// When the last frame was begun.
+    frame_ms: f64,
+}
+
+impl Breath {
+    pub fn new() -> Breath {
+        Breath { frame_ms: now_ms() }
+    }
+
+    /// Gives the thread back. If `next_ms` more of work would make the next frame late, it waits for that frame:
+    /// whoever comes back by `scheduler.yield` comes before it.
+    pub async fn take(&mut self, next_ms: f64) {
+        if now_ms() - self.frame_ms + next_ms > FRAME_MS * 1.2 {
+            frame().await;
+            self.frame_ms = now_ms();
+        }
+        breathe().await;
+    }
+}
 
 /// By `scheduler.yield` where this browser has it, else by a timer of 0 ms, which browsers make 4 ms of after a while.
 pub async fn breathe() {
@@ -12,6 +43,16 @@ pub async fn breathe() {
         Some(promise) => drop(JsFuture::from(promise).await),
         None => TimeoutFuture::new(0).await,
     }
+}
+
+async fn frame() {
+    let (tell, drawn) = channel();
+    let asked = request_animation_frame(move |_| {
+        // Whoever has waited too long has gone on.
+        let _ = tell.send(());
+    });
+    select(drawn, TimeoutFuture::new(NO_FRAME_MS)).await;
+    drop(asked);
 }
 
 fn scheduler_yield() -> Option<Promise> {

@@ -26,6 +26,11 @@ impl Feeling {
         Feeling { felt, _beat: beat, frame }
     }
 
+    /// Between two pieces of work the page may do whatever is more urgent, though a timer may not be.
+    pub fn beat(&self) {
+        self.felt.borrow_mut().beat(now_ms());
+    }
+
     /// Up to now.
     pub fn end(self) -> Pulse {
         let mut pulse = *self.felt.borrow();

@@ -5,6 +5,7 @@ mod browser;
 mod driver;
 mod ear;
 mod journeys;
+mod lab;
 mod lesson;
 mod page;
 mod roles;
@@ -17,6 +18,7 @@ use std::{path::PathBuf, process::ExitCode};
 const USAGE: &str = "\
 browser-tests test [--dist DIR] [--list] [FILTER]    journeys; FILTER is a part of a name
 browser-tests bench check [--dist DIR] [--runs N] [--json]
+browser-tests bench lab --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests shot [--dist DIR] OUT_DIR              pictures of every step, for human critics
 ";
 
@@ -39,9 +41,12 @@ fn run() -> Result<ExitCode> {
         Some("bench") => {
             let json = args.contains("--json");
             let runs = args.opt_value_from_str("--runs")?;
-            let name: String = args.free_from_str().context("which bench? There is: check")?;
+            let native = args.opt_value_from_os_str("--native", as_path)?;
+            let name: String = args.free_from_str().context("which bench? There are: check, lab")?;
             no_more(args)?;
-            bench::run(&name, &dist, runs, json)
+            let rows = bench::rows(&name, &dist, runs, native.as_deref())?;
+            bench::print(&rows, json);
+            Ok(ExitCode::SUCCESS)
         }
         Some("shot") => {
             let out = args.free_from_os_str(as_path).context("where should the pictures go?")?;

@@ -3,7 +3,10 @@
 use anyhow::{Context, Result, ensure};
 use axum::{
     Router,
+    extract::RawQuery,
     http::{HeaderName, HeaderValue},
+    response::Html,
+    routing::get,
 };
 use std::{net::TcpListener, path::Path, thread};
 use tower_http::{
@@ -21,14 +24,36 @@ const ISOLATION: [(&str, &str); 4] = [
 
 /// Serves `dist` until the process ends; a path without a file gets `index.html`. Returns the address, without a slash.
 pub fn serve(dist: &Path) -> Result<String> {
-    let index = dist.join("index.html");
-    ensure!(index.is_file(), "{} is missing: build the site first (cargo xtask build)", index.display());
-    let mut site = Router::new().fallback_service(ServeDir::new(dist).fallback(ServeFile::new(index)));
+    let mut site = files(dist)?;
     for (name, value) in ISOLATION {
         let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
         site = site.layer(SetResponseHeaderLayer::overriding(name, value));
     }
+    answer(site)
+}
 
+/// The same without a header that isolates anything, and on another site, as browsers have it. Its page
+/// `/framed?ADDRESS` is somebody else's, with a frame of that address in it.
+pub fn serve_plain(dist: &Path) -> Result<String> {
+    let site = files(dist)?.route("/framed", get(framed));
+    Ok(answer(site)?.replace("127.0.0.1", "localhost"))
+}
+
+async fn framed(RawQuery(address): RawQuery) -> Html<String> {
+    let address = address.unwrap_or_default().replace('&', "&amp;");
+    Html(format!(
+        "<!doctype html><title>Somebody else's page</title><h1>Somebody else's page</h1>\
+         <iframe title=\"A course\" src=\"{address}\" width=\"1200\" height=\"1600\"></iframe>"
+    ))
+}
+
+fn files(dist: &Path) -> Result<Router> {
+    let index = dist.join("index.html");
+    ensure!(index.is_file(), "{} is missing: build the site first (cargo xtask build)", index.display());
+    Ok(Router::new().fallback_service(ServeDir::new(dist).fallback(ServeFile::new(index))))
+}
+
+fn answer(site: Router) -> Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0").context("no free port on 127.0.0.1")?;
     listener.set_nonblocking(true)?;
     let address = format!("http://{}", listener.local_addr()?);

@@ -3,8 +3,8 @@
 use super::made::{made, target};
 use crate::command::run;
 use crate::setup::Tools;
-use anyhow::Result;
-use std::path::PathBuf;
+use anyhow::{Result, ensure};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// As in index.html.
@@ -31,6 +31,7 @@ pub fn view(tools: &Tools, release: bool) -> Result<PathBuf> {
         tools.on_path(&mut bindgen)?;
         bindgen.arg(&module).args(["--target", "web", "--no-typescript", "--out-name", "lab_view", "--out-dir"]);
         run(bindgen.arg(out).args(release.then_some("--remove-name-section")))?;
+        apart(&out.join("lab_view.js"))?;
         if release {
             let bound = out.join("lab_view_bg.wasm");
             let mut opt = Command::new("wasm-opt");
@@ -39,4 +40,12 @@ pub fn view(tools: &Tools, release: bool) -> Result<PathBuf> {
         }
         Ok(())
     })
+}
+
+/// Yew marks elements and events with its own numbers. Two modules on one page would take each other's marks for their
+/// own, and a click in the one would press a link in the other: this one's get another name.
+fn apart(glue: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(glue)?;
+    ensure!(text.contains("__yew_"), "{} no longer shows the names that Yew marks elements with", glue.display());
+    Ok(std::fs::write(glue, text.replace("__yew_", "__yew_lab_"))?)
 }

@@ -1,6 +1,6 @@
 //! From *Check* to the verdict, as the page's own clock has it, beside what the program's clock says.
 
-use super::{Row, longest, median};
+use super::{Bar, Row, longest, median};
 use crate::{
     lesson::{RIGHT, SEQUENTIAL},
     page::Page,
@@ -29,13 +29,33 @@ pub async fn rows(driver: &str, site: &str, runs: usize) -> Result<Vec<Row>> {
     page.close().await?;
 
     Ok(vec![
-        Row { name: "check to verdict, warm (median)", value: median(warm), unit: "ms", bar: Some(100.0) },
-        Row { name: "check to verdict, first (median)", value: median(first), unit: "ms", bar: Some(700.0) },
+        Row { name: "check to verdict, warm (median)", value: median(warm), unit: "ms", bar: Some(Bar::AtMost(100.0)) },
+        Row {
+            name: "check to verdict, first (median)",
+            value: median(first),
+            unit: "ms",
+            bar: Some(Bar::AtMost(700.0)),
+        },
         Row { name: "the program's own time, sequential", value: sequential, unit: "ms", bar: None },
         Row { name: "the program's own time, concurrent", value: concurrent, unit: "ms", bar: None },
-        Row { name: "main thread blocked, by typing (longest)", value: typing, unit: "ms", bar: Some(50.0) },
-        Row { name: "main thread blocked, by a run (longest)", value: running, unit: "ms", bar: Some(50.0) },
-        Row { name: "main thread blocked, by a check (longest)", value: checking, unit: "ms", bar: Some(50.0) },
+        Row {
+            name: "main thread blocked, by typing (longest)",
+            value: typing,
+            unit: "ms",
+            bar: Some(Bar::AtMost(50.0)),
+        },
+        Row {
+            name: "main thread blocked, by a run (longest)",
+            value: running,
+            unit: "ms",
+            bar: Some(Bar::AtMost(50.0)),
+        },
+        Row {
+            name: "main thread blocked, by a check (longest)",
+            value: checking,
+            unit: "ms",
+            bar: Some(Bar::AtMost(50.0)),
+        },
     ])
 }
 

@@ -1,63 +1,102 @@
 //! Figures with bars. A benchmark prints them; it is no test, because a busy machine would fail it.
 
 mod check;
+mod lab;
 mod longest;
 mod sizes;
 
 use crate::{driver::Driver, site};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use std::{path::Path, process::ExitCode};
+use std::{fmt, fs, path::Path};
 
 #[derive(Debug)]
 pub struct Row {
     name: &'static str,
     value: f64,
     unit: &'static str,
-    /// The most that it may be; none: for comparison only.
-    bar: Option<f64>,
+    /// None: for comparison only.
+    bar: Option<Bar>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Bar {
+    AtLeast(f64),
+    AtMost(f64),
+    Between(f64, f64),
+}
+
+impl Bar {
+    fn limits(self) -> (Option<f64>, Option<f64>) {
+        match self {
+            Bar::AtLeast(least) => (Some(least), None),
+            Bar::AtMost(most) => (None, Some(most)),
+            Bar::Between(least, most) => (Some(least), Some(most)),
+        }
+    }
+}
+
+impl fmt::Display for Bar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Bar::AtLeast(least) => write!(f, "≥ {least}"),
+            Bar::AtMost(most) => write!(f, "≤ {most}"),
+            Bar::Between(least, most) => write!(f, "{least} to {most}"),
+        }
+    }
 }
 
 impl Row {
     fn holds(&self) -> bool {
-        self.bar.is_none_or(|bar| self.value <= bar)
+        let (least, most) = self.bar.map_or((None, None), Bar::limits);
+        least.is_none_or(|least| self.value >= least) && most.is_none_or(|most| self.value <= most)
     }
 }
 
-pub fn run(name: &str, dist: &Path, runs: Option<usize>, json: bool) -> Result<ExitCode> {
-    if name != "check" {
-        bail!("no bench is called {name:?}; there is: check");
-    }
+/// `native` is a file of what `crates/lab/examples/native.rs` prints.
+pub fn rows(name: &str, dist: &Path, runs: Option<usize>, native: Option<&Path>) -> Result<Vec<Row>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let site = site::serve(dist)?;
     let driver = Driver::start()?;
-    let mut rows = tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(check::rows(
-        &driver.address(),
-        &site,
-        runs.unwrap_or(15),
-    ))?;
-    rows.extend(sizes::rows(dist)?);
-    print(&rows, json);
-    Ok(ExitCode::SUCCESS)
+    match name {
+        "check" => {
+            let mut rows = runtime.block_on(check::rows(&driver.address(), &site, runs.unwrap_or(15)))?;
+            rows.extend(sizes::rows(dist)?);
+            Ok(rows)
+        }
+        "lab" => {
+            let native = native.context("--native FILE is missing: `cargo xtask bench lab` measures it first")?;
+            let native: Value = serde_json::from_str(&fs::read_to_string(native)?)?;
+            let plain = site::serve_plain(dist)?;
+            runtime.block_on(lab::rows(&driver.address(), &site, &plain, &native, runs.unwrap_or(7)))
+        }
+        _ => bail!("no bench is called {name:?}; there are: check, lab"),
+    }
 }
 
-fn print(rows: &[Row], json: bool) {
+pub fn print(rows: &[Row], json: bool) {
     if json {
         let rows: Vec<Value> = rows
             .iter()
-            .map(|row| json!({ "name": row.name, "value": row.value, "unit": row.unit, "bar": row.bar, "holds": row.holds() }))
+            .map(|row| {
+                let (at_least, at_most) = row.bar.map_or((None, None), Bar::limits);
+                json!({ "name": row.name, "value": row.value, "unit": row.unit, "at_least": at_least, "at_most": at_most, "holds": row.holds() })
+            })
             .collect();
         println!("{}", json!({ "rows": rows }));
         return;
     }
-    let width = rows.iter().map(|row| row.name.len()).max().unwrap_or_default();
+    let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
     for row in rows {
-        let bar = row.bar.map(|bar| format!("≤ {bar} {}", row.unit)).unwrap_or_default();
+        let bar = row.bar.map(|bar| format!("{bar} {}", row.unit)).unwrap_or_default();
         let holds = match row.bar {
             None => "",
             Some(_) if row.holds() => "holds",
             Some(_) => "does not hold",
         };
-        println!("{:width$}  {:>8.1} {:<2}  {bar:<10}  {holds}", row.name, row.value, row.unit);
+        // A ratio says more in its second decimal than a time does.
+        let decimals = if row.unit == "×" { 2 } else { 1 };
+        println!("{:width$}  {:>8.decimals$} {:<2}  {bar:<13}  {holds}", row.name, row.value, row.unit);
     }
 }
 

@@ -7,6 +7,7 @@ mod faults;
 mod home;
 mod hostile;
 mod keyboard;
+mod lab;
 mod progress;
 mod quiz;
 mod shape;
@@ -25,18 +26,27 @@ const LONGEST: Duration = Duration::from_secs(120);
 pub struct World {
     driver: String,
     site: String,
+    /// The same site without isolation.
+    plain: String,
+}
+
+impl World {
+    /// As it is for pages that nobody isolates.
+    fn plain(&self) -> World {
+        World { site: self.plain.clone(), ..self.clone() }
+    }
 }
 
 pub fn run(dist: &Path, args: Vec<OsString>) -> Result<ExitCode> {
     let mut args = Arguments::from_iter(once("browser-tests".into()).chain(args));
     // More browsers at once than there are cores would only wait for each other.
     args.test_threads.get_or_insert(1);
-    let mut world = World { driver: String::new(), site: String::new() };
+    let mut world = World { driver: String::new(), site: String::new(), plain: String::new() };
     if args.list {
         return Ok(libtest_mimic::run(&args, all(&world)).exit_code());
     }
     let driver = Driver::start()?;
-    world = World { driver: driver.address(), site: site::serve(dist)? };
+    world = World { driver: driver.address(), site: site::serve(dist)?, plain: site::serve_plain(dist)? };
     Ok(libtest_mimic::run(&args, all(&world)).exit_code())
 }
 
@@ -51,6 +61,7 @@ fn all(world: &World) -> Vec<Trial> {
         keyboard::trials,
         quiz::trials,
         experiments::trials,
+        lab::trials,
         shape::trials,
     ];
     parts.iter().flat_map(|trials| trials(world)).collect()

@@ -8,7 +8,6 @@ use crate::{
 };
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
-use std::iter::once;
 
 pub fn trials(world: &World) -> Vec<Trial> {
     vec![
@@ -19,7 +18,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
 
 async fn narrow(page: &Page) -> Result<()> {
     page.resize(360, 740).await?;
-    for address in once("/".to_string()).chain(STEPS.map(|(slug, _)| step(slug))) {
+    for address in ["/".to_string(), "/lab".to_string()].into_iter().chain(STEPS.map(|(slug, _)| step(slug))) {
         page.open(&address).await?;
         fits(page, &address).await?;
     }
