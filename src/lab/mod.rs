@@ -4,6 +4,7 @@
 mod charts;
 mod controls;
 mod export;
+mod kept;
 mod live;
 mod page;
 mod run;

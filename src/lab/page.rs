@@ -3,12 +3,13 @@
 use super::{
     charts::charts,
     controls::{controls, modes},
-    export,
+    export, kept,
     live::{Heartbeat, live},
     run::{Cancel, Lab},
-    runs::{Action, Going, Runs, cores},
+    runs::{Action, Entry, Going, Runs, cores},
     table::table,
 };
+use crate::host::{lab::now_ms, storage};
 use crate::parts::{measures::measures, player::Player, timeline::Timeline};
 use gloo_timers::callback::Interval;
 use lab::{Mode, Setting, record::Stretch};
@@ -21,6 +22,8 @@ pub struct Props {
     pub query: String,
 }
 
+/// What is over sooner needs no progress.
+const PROGRESS_MS: f64 = 300.0;
 /// The timeline is drawn anew so often while something runs: in a task of its own, so that it adds to no slice.
 const DRAW_MS: u32 = 120;
 
@@ -34,6 +37,7 @@ pub fn Page(props: &Props) -> Html {
         let dispatcher = runs.dispatcher();
         Callback::from(move |action| dispatcher.dispatch(action))
     };
+    use_kept(&runs, &on);
     use_trial(&lab, runs.setting.threads, &on);
     let change = {
         let on = on.clone();
@@ -95,8 +99,10 @@ pub fn Page(props: &Props) -> Html {
             }
             <div role="status" class="lab-said">{ for runs.said.iter().map(|said| html! { <p>{ said }</p> }) }</div>
             <Heartbeat active={busy} />
-            { for runs.going.iter().map(live) }
-            { shown(&runs) }
+            { match runs.going.as_ref().filter(|going| now_ms() - going.since_ms > PROGRESS_MS) {
+                Some(going) => live(going),
+                None => shown(&runs),
+            } }
             { table(&runs, &on) }
             { charts(&runs) }
             { take_along(&runs, &on) }
@@ -136,15 +142,18 @@ fn begin(lab: Rc<Lab>, settings: Vec<Setting>, on: Callback<Action>) {
     spawn_local(async move {
         let all = settings.len();
         for (index, setting) in settings.into_iter().enumerate() {
-            let going = Going { setting, place: (index + 1, all), stretches: vec![], cancel: cancel.clone() };
+            let going = Going {
+                setting,
+                place: (index + 1, all),
+                since_ms: now_ms(),
+                stretches: vec![],
+                cancel: cancel.clone(),
+            };
             on.emit(Action::Begin(going));
             let told = Rc::new(RefCell::new(Vec::<Stretch>::new()));
             let (hear, drawn, draw) = (told.clone(), told, on.clone());
             let _draw = Interval::new(DRAW_MS, move || {
-                let new = drawn.take();
-                if !new.is_empty() {
-                    draw.emit(Action::Live(new));
-                }
+                draw.emit(Action::Live(drawn.take()));
             });
             let live = Callback::from(move |stretches: Vec<Stretch>| hear.borrow_mut().extend(stretches));
             let ended = lab.run(setting, live, cancel.clone()).await;
@@ -155,6 +164,28 @@ fn begin(lab: Rc<Lab>, settings: Vec<Setting>, on: Callback<Action>) {
             }
         }
         on.emit(Action::Rest);
+    });
+}
+
+/// Takes up the runs that were kept on an earlier visit, and keeps those that are to be kept now.
+#[hook]
+fn use_kept(runs: &UseReducerHandle<Runs>, on: &Callback<Action>) {
+    use_effect_with((), {
+        let on = on.clone();
+        move |()| on.emit(Action::Restore(kept::restore(&storage::Browser)))
+    });
+    let restored = use_mut_ref(|| false);
+    let kept: Vec<Entry> = runs.list.iter().filter(|entry| entry.kept).cloned().collect();
+    use_effect_with(kept, {
+        let on = on.clone();
+        move |kept| {
+            // The first time nothing has been taken up yet, and must not be written over.
+            if restored.replace(true)
+                && let Some(said) = kept::keep(&storage::Browser, kept)
+            {
+                on.emit(Action::Said(vec![said]));
+            }
+        }
     });
 }
 

@@ -26,7 +26,7 @@ use trace::{AnyTrace, State};
 use yew::Callback;
 
 /// A run that came to its end, its answer found right.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// What was asked for; the mode is the one that was used.
     pub setting: Setting,
@@ -75,9 +75,10 @@ pub enum Stopped {
     Failed(String),
 }
 
+/// What went wrong on the way, as the end of a sentence.
 impl From<String> for Stopped {
     fn from(why: String) -> Stopped {
-        Stopped::Failed(why)
+        Stopped::Failed(format!("The run failed: {why}. The runs so far are kept, and the next one starts afresh."))
     }
 }
 
@@ -119,7 +120,7 @@ impl Lab {
     }
 
     pub async fn run(&self, setting: Setting, live: Live, cancel: Cancel) -> Result<Run, Stopped> {
-        setting.job.check()?;
+        setting.job.check().map_err(Stopped::Failed)?;
         let recorded = match setting.mode {
             Mode::Sequential | Mode::Simd => self.at_one_go(setting, &live).await,
             Mode::Interleaved => self.interleaved(setting, &live, &cancel).await,
@@ -131,8 +132,13 @@ impl Lab {
             // Whatever state they are in, the next run begins with fresh ones.
             self.alone.borrow_mut().clear();
             self.threads.take();
+            self.main.take();
         }
-        let Recorded { sum, stretches, remarks, setting, pulse } = recorded?;
+        let Recorded { sum, stretches, mut remarks, setting, pulse } = recorded?;
+        if pulse.hidden {
+            remarks
+                .push("The tab was hidden meanwhile: what is said of its frames and stalls means nothing.".to_owned());
+        }
         cancel.check()?;
         if setting.mode != Mode::AsyncIo && Some(sum) != setting.job.known() {
             return Err(Stopped::Failed(format!(

@@ -35,6 +35,7 @@ pub struct Going {
     pub setting: Setting,
     /// Of how many runs in a row this is which.
     pub place: (usize, usize),
+    pub since_ms: f64,
     pub stretches: Vec<Stretch>,
     pub cancel: Cancel,
 }
@@ -45,13 +46,15 @@ pub enum Action {
     CanShare(Result<(), String>),
     Begin(Going),
     Live(Vec<Stretch>),
-    /// Threads had to be replaced by isolated workers, or a run has come to its end.
+    /// A run has come to its end.
     End(Result<Run, Stopped>),
     /// Nothing goes on any more.
     Rest,
     Show(u32),
     Compare(u32),
     Keep(u32),
+    /// Runs that were kept on an earlier visit.
+    Restore(Vec<Run>),
     Clear,
 }
 
@@ -133,6 +136,13 @@ impl Reducible for Runs {
             },
             Action::Keep(number) => {
                 next.list.iter_mut().filter(|entry| entry.number == number).for_each(|entry| entry.kept = !entry.kept);
+            }
+            Action::Restore(runs) => {
+                for run in runs {
+                    next.add(run);
+                    next.list.iter_mut().rev().take(1).for_each(|entry| entry.kept = true);
+                }
+                next.shown.clear();
             }
             Action::Clear => {
                 next.list.retain(|entry| entry.kept);

@@ -18,6 +18,8 @@ pub struct Pulse {
     pub latest_frame_ms: f64,
     /// The longest time in which the page could not do anything else.
     pub longest_stall_ms: f64,
+    /// The page could not be seen for a while: nothing of it was drawn then, and its timers were slow.
+    pub hidden: bool,
 }
 
 impl Pulse {
@@ -29,6 +31,7 @@ impl Pulse {
             dropped: 0,
             latest_frame_ms: 0.0,
             longest_stall_ms: 0.0,
+            hidden: false,
         }
     }
 

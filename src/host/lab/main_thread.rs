@@ -3,6 +3,7 @@
 use super::{Reply, below_base, message, read, said};
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use lab::protocol::Ask;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,6 +13,11 @@ extern "C" {
     async fn bring(address: &str) -> Result<JsValue, JsValue>;
 }
 
+thread_local! {
+    /// A module that has failed stays as it is: the next one is fetched under another address.
+    static LOADED: Cell<u32> = const { Cell::new(0) };
+}
+
 pub struct MainThread {
     answer: Function,
 }
@@ -19,7 +25,8 @@ pub struct MainThread {
 impl MainThread {
     pub async fn load() -> Result<MainThread, String> {
         let module = async {
-            let address = below_base("workers/lab/lab_glue.js").ok_or(JsValue::NULL)?;
+            let address = below_base(&format!("workers/lab/lab_glue.js?{}", LOADED.replace(LOADED.get() + 1)))
+                .ok_or(JsValue::NULL)?;
             let module = bring(&address).await?;
             let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
             JsFuture::from(start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;

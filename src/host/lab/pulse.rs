@@ -1,6 +1,7 @@
 //! The pulse of the page while something runs: frames that came late, and the longest time in which it did nothing.
 
 use super::now_ms;
+use crate::host::window::Listener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Interval;
 use lab::pulse::Pulse;
@@ -13,6 +14,7 @@ const BEAT_MS: u32 = 4;
 pub struct Feeling {
     felt: Rc<RefCell<Pulse>>,
     _beat: Interval,
+    _seen: Option<Listener>,
     frame: Rc<RefCell<Option<AnimationFrame>>>,
 }
 
@@ -23,7 +25,7 @@ impl Feeling {
         let beat = Interval::new(BEAT_MS, move || beating.borrow_mut().beat(now_ms()));
         let frame = Rc::new(RefCell::new(None));
         ask(frame.clone(), felt.clone());
-        Feeling { felt, _beat: beat, frame }
+        Feeling { _seen: watch(felt.clone()), felt, _beat: beat, frame }
     }
 
     /// Between two pieces of work the page may do whatever is more urgent, though a timer may not be.
@@ -40,6 +42,13 @@ impl Feeling {
         }
         pulse
     }
+}
+
+fn watch(felt: Rc<RefCell<Pulse>>) -> Option<Listener> {
+    let document = web_sys::window()?.document()?;
+    felt.borrow_mut().hidden = document.hidden();
+    let watched = document.clone();
+    Some(Listener::new(&document, "visibilitychange", move |_| felt.borrow_mut().hidden |= watched.hidden()))
 }
 
 impl Drop for Feeling {
