@@ -1,6 +1,7 @@
 //! Measurements in the release build, in Chromium, each against the bar that it must hold.
 
-use crate::command::{cargo, sibling};
+use crate::bundle::target;
+use crate::command::cargo;
 use crate::{build, setup};
 use anyhow::{Context, Result, ensure};
 use std::fs::File;
@@ -21,7 +22,7 @@ pub fn bench(args: &[String]) -> Result<ExitCode> {
 
 /// A file of what the lab's kernels take without a browser.
 fn native() -> Result<PathBuf> {
-    let file = sibling("..")?.join("native.json");
+    let file = target()?.join("native.json");
     let out = File::create(&file).with_context(|| format!("cannot write {}", file.display()))?;
     let mut example = cargo();
     example.args(["run", "--quiet", "--profile", "lab", "-p", "lab", "--example", "native"]);

@@ -16,9 +16,13 @@ use anyhow::{Context, Result};
 use std::path::Path;
 use std::process::Command;
 
+/// Into `out`, where Trunk has put the page already.
 pub fn bundle(out: &Path, release: bool) -> Result<()> {
     let release = release || std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let tools = setup::tools()?;
+    if release {
+        editor::minify(&tools, out)?;
+    }
     copy(&content::content()?, &out.join("content"))?;
     for folder in lab::lab(&tools)? {
         copy(&folder, &out.join("workers"))?;

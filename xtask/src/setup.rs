@@ -10,7 +10,7 @@ mod npm;
 mod rust;
 mod step;
 
-pub use browser::chromium;
+pub use browser::{chromium, others};
 pub use cache::{files, key};
 #[cfg(test)]
 pub use crates::locked_version;

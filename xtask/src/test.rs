@@ -68,7 +68,9 @@ fn release() -> Result<Tally> {
 }
 
 fn browser() -> Result<Tally> {
-    counted(cargo().args(["run", "--quiet", "-p", "browser-tests", "--", "test", "--dist", "dist"]))
+    let inherited = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(setup::others().into_iter().chain(std::env::split_paths(&inherited)))?;
+    counted(cargo().env("PATH", path).args(["run", "--quiet", "-p", "browser-tests", "--", "test", "--dist", "dist"]))
 }
 
 /// Runs test programs, shows what they print, and adds up their closing lines.

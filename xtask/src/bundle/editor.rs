@@ -2,7 +2,7 @@ use super::made::made;
 use crate::command::run;
 use crate::setup::{Tools, files};
 use anyhow::Result;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each with the libraries that it uses, as one file.
@@ -23,4 +23,17 @@ pub fn editor(tools: &Tools, release: bool) -> Result<PathBuf> {
         esbuild.arg(format!("--outdir={}", out.display())).env("NODE_PATH", &tools.node_modules);
         run(esbuild.args(release.then_some("--minify")))
     })
+}
+
+/// In place: the page's own glue, which Trunk's minifier does not understand.
+pub fn minify(tools: &Tools, folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "js") {
+            let mut esbuild = Command::new(tools.node_modules.join(".bin/esbuild"));
+            esbuild.arg(&file).args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+            run(esbuild.arg(format!("--outfile={}", file.display())))?;
+        }
+    }
+    Ok(())
 }

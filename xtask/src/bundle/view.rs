@@ -1,5 +1,6 @@
 //! The lab's view: the page's second module, made as Trunk makes the first.
 
+use super::editor::minify;
 use super::made::{made, target};
 use crate::command::run;
 use crate::setup::Tools;
@@ -33,6 +34,7 @@ pub fn view(tools: &Tools, release: bool) -> Result<PathBuf> {
         run(bindgen.arg(out).args(release.then_some("--remove-name-section")))?;
         apart(&out.join("lab_view.js"))?;
         if release {
+            minify(tools, out)?;
             let bound = out.join("lab_view_bg.wasm");
             let mut opt = Command::new("wasm-opt");
             tools.on_path(&mut opt)?;

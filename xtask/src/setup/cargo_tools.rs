@@ -39,6 +39,20 @@ pub fn install(meanwhile: impl FnOnce() + Send) -> Result<Vec<PathBuf>> {
     folders.into_iter().filter_map(Result::transpose).collect()
 }
 
+/// The folder of Firefox's driver, if it is not on PATH already.
+pub fn geckodriver() -> Result<Option<PathBuf>> {
+    let tool = Tool {
+        name: "geckodriver",
+        source: Source::Registry("geckodriver"),
+        why: "drives Firefox in the browser tests",
+        fits: VersionReq::parse(">=0.36")?,
+        version: Version::new(0, 37, 1),
+        args: &["--debug"],
+        env: &[("CARGO_PROFILE_DEV_DEBUG", "false")],
+    };
+    tool.folder()
+}
+
 fn trunk() -> Result<Tool> {
     Ok(Tool {
         name: "trunk",
