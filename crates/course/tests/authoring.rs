@@ -255,6 +255,19 @@ fn pictures_show_what_can_be() {
 }
 
 #[test]
+fn experiments_can_be_run() {
+    let lab = |from, to, expect| check("kettle/experiment.md", from, to, expect);
+    lab("threads=2", "threads=0", "experiment.md:24: Threads: 0 is out of range, which is 1 to 64; 1 is used.");
+    lab("mode=isolated&", "", "experiment.md:24: a run without a mode");
+    lab("mode=isolated", "mode=magic", "experiment.md:24: There is no mode “magic”.");
+    lab("long = \"One\"", "long = \"Three\"", "experiment.md:15: no run is called `Three`");
+    lab("options = [1, 2]", "options = [1]", "experiment.md:15: a prediction needs two options or more");
+    lab("id = \"two-kettles\"", "id = \"Two\"", "experiment.md:12:");
+    lab("quoted = \"500", "measured = \"500", "unknown field `measured`");
+    check("course.toml", "slug = \"kettle\"", "slug = \"lab\"", "a lesson cannot be called `lab`");
+}
+
+#[test]
 fn challenges_are_sound() {
     let challenge = |file: &str, from, to, expect| check(&format!("kettle/challenge/{file}"), from, to, expect);
     challenge("challenge.toml", "kind = \"result\"", "kind = \"speed\"", "challenge.toml:6: unknown variant `speed`");

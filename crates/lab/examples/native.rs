@@ -17,8 +17,9 @@ fn main() {
 }
 
 fn kernel(kernel: Kernel) -> String {
-    let largest = kernel.sizes().last().expect("a kernel has sizes");
-    let job = Job { kernel, size: largest.size, tasks: 4 };
+    // The browser is held against the largest of these; of the others, the third of four is long enough.
+    let size = kernel.sizes()[if kernel == Kernel::EqualPrimes { 3 } else { 2 }].size;
+    let job = Job { kernel, size, tasks: 4 };
     let work = work(job);
     let (mut alone, mut simd) = (serial(job), serial(job));
     let mut figures = vec![

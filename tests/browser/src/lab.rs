@@ -4,7 +4,7 @@ use crate::{
     page::Page,
     roles::{Name, Role, has},
 };
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use fantoccini::{Locator, key::Key};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, time::Duration};
@@ -37,6 +37,11 @@ impl Ran {
         let seen = (self.mode(), self.cell("Concurrent?")?, self.cell("Parallel?")?);
         ensure!(seen == (mode, concurrent, parallel), "{seen:?}, and not {:?}", (mode, concurrent, parallel));
         Ok(())
+    }
+
+    /// By its number: the oldest rows go, so how many there are does not tell.
+    fn is_not(&self, other: &Option<Ran>) -> bool {
+        other.as_ref().is_none_or(|other| other.name != self.name)
     }
 
     pub fn mode(&self) -> &str {
@@ -73,15 +78,16 @@ impl Page {
         Ok(rows.into_iter().map(|(name, cells)| Ran { name, cells }).collect())
     }
 
+    async fn newest_run(&self) -> Result<Option<Ran>> {
+        Ok(self.runs().await?.into_iter().next())
+    }
+
     /// Presses *Run* and waits for the run's row.
     pub async fn run_lab(&self) -> Result<Ran> {
-        let before = self.runs().await?.len();
+        let before = self.newest_run().await?;
         self.press(Role::Button, has("Run: ")).await?;
-        self.within(RUN, "a row for the run", async || {
-            let runs = self.runs().await?;
-            Ok((runs.len() > before).then(|| runs.into_iter().next()).flatten())
-        })
-        .await
+        self.within(RUN, "a row for the run", async || Ok(self.newest_run().await?.filter(|run| run.is_not(&before))))
+            .await
     }
 
     /// Waits until nothing runs.
@@ -112,26 +118,29 @@ impl Page {
 
     /// As [`Page::fill`], for measuring; see [`Page::button_quietly`].
     pub async fn set_quietly(&self, mode: &str, fields: &[(&str, &str)]) -> Result<()> {
-        let script = "const [mode, fields] = arguments;
-            const begins = (selector, text) => {
-                const found = [...document.querySelectorAll(selector)].find((each) => each.textContent.startsWith(text));
-                if (!found) throw new Error(`no ${text}`);
-                return found;
+        let script = "const [mode, fields, done] = arguments;
+            const begins = (selector, text) =>
+                [...document.querySelectorAll(selector)].find((each) => each.textContent.startsWith(text)).control;
+            const set = async () => {
+                for (const [name, value] of fields) {
+                    const field = begins('.lab-controls label', name);
+                    field.value = value;
+                    field.dispatchEvent(new Event('change', { bubbles: true }));
+                    // What is set next depends on what has been set: the sizes on the kernel.
+                    await new Promise(requestAnimationFrame);
+                }
+                begins('.lab-modes label', mode).click();
             };
-            for (const [name, value] of fields) {
-                const field = begins('.lab-controls label', name).control;
-                field.value = value;
-                field.dispatchEvent(new Event('change', { bubbles: true }));
-            }
-            begins('.lab-modes label', mode).control.click();";
-        self.script(script, vec![mode.into(), json!(fields)]).await?;
+            set().then(() => done(null), (error) => done(`${error}`));";
+        let failed = self.client().execute_async(script, vec![mode.into(), json!(fields)]).await?;
+        ensure!(failed.is_null(), "{mode} with {fields:?}: {failed}");
         // The page is drawn anew with the setting before anything is pressed.
         self.button_quietly(&format!("Run: {mode}")).await.map(drop)
     }
 
     /// As [`Page::run_lab`]; the page is not asked anything until the run is over.
     pub async fn run_quietly(&self) -> Result<Ran> {
-        let before = self.runs().await?.len();
+        let before = self.newest_run().await?;
         let script = "const done = arguments[0];
             const run = [...document.querySelectorAll('.lab button')].find((each) => each.textContent.startsWith('Run: '));
             const look = (_, observer) => {
@@ -141,10 +150,20 @@ impl Page {
             };
             new MutationObserver(look).observe(run, { attributes: true, attributeFilter: ['aria-disabled'] });
             run.click();";
-        self.client().execute_async(script, vec![]).await?;
-        let runs = self.runs().await?;
-        ensure!(runs.len() > before, "no row for the run: {}", self.lab_said().await?);
-        runs.into_iter().next().context("an empty table")
+        let over = self.client().execute_async(script, vec![]).await;
+        if over.is_err() {
+            bail!("the run did not end: {}", self.lab_said().await?);
+        }
+        match self.newest_run().await?.filter(|run| run.is_not(&before)) {
+            Some(run) => Ok(run),
+            None => bail!("no row for the run: {}", self.lab_said().await?),
+        }
+    }
+
+    pub async fn clear_runs_quietly(&self) -> Result<()> {
+        let script = "[...document.querySelectorAll('.lab button')]
+            .find((each) => each.textContent === 'Clear what is not kept')?.click();";
+        self.script(script, vec![]).await.map(drop)
     }
 
     /// What the lab's status region says.
@@ -153,10 +172,11 @@ impl Page {
         Ok(said.as_str().unwrap_or_default().to_string())
     }
 
-    /// From here on, in the first frame of the page.
-    pub async fn enter_frame(&self) -> Result<()> {
+    /// From here on, in the first frame of the page, once the lab in it is ready. There, the driver knows no accessible
+    /// names.
+    pub async fn enter_lab_in_frame(&self) -> Result<()> {
         self.client().find(Locator::Css("iframe")).await?.enter_frame().await?;
-        self.find(Role::Heading, Name::Any).await.context("the frame stays blank").map(drop)
+        self.lab_is_ready().await
     }
 
     /// The address of a worker that has these words in it is lost from now on; none: everything is found again.

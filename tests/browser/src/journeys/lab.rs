@@ -10,7 +10,7 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use fantoccini::Locator;
 use libtest_mimic::Trial;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A mode, a job for it, and whether its trace is concurrent and parallel. Where two threads have to meet, a task takes
 /// long enough that they do.
@@ -24,7 +24,7 @@ const LAWS: [(&str, &str, &str, &str); 7] = [
     ("SIMD on one core", "mode=simd&kernel=squares&size=65536&tasks=4", "no", "no"),
 ];
 
-/// What can be cancelled: a mode is more than its own page's thread can be asked to stop in.
+/// The modes that leave the page free to hear *Cancel*.
 const CANCELLED: [(&str, &str); 5] = [
     ("Interleaved", "mode=interleaved"),
     ("Async I/O", "mode=async-io"),
@@ -73,6 +73,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
         }),
         journey(world, "lab: threads that do not load are said", without_threads),
         journey(world, "lab: workers that do not load are said", without_workers),
+        journey(world, "lab: a module that does not load is said", without_module),
         journey(world, "lab: without a service worker, timers wait and the run says so", without_service_worker),
         journey(world, "lab: a lesson's real experiments are predicted, run and compared", in_a_lesson),
     ]);
@@ -130,7 +131,8 @@ async fn cancels(page: &Page, mode: &str, query: &str) -> Result<()> {
         page.fill(field, long).await?;
     }
     page.press(Role::Button, has("Run: ")).await?;
-    page.press(Role::Button, "Cancel").await?;
+    // While the page is busy, it takes the driver long to ask for every button's accessible name.
+    page.button_quietly("Cancel").await?.click().await?;
     page.shows("Cancelled. The runs so far are kept").await?;
     page.lab_rests().await?;
     ensure!(page.runs().await?.len() == 1, "{:?}", page.runs().await?);
@@ -242,10 +244,9 @@ async fn no_mode_hangs(page: &Page) -> Result<()> {
 async fn framed(page: &Page, isolated: &str) -> Result<()> {
     let job = "mode=shared&kernel=equal-primes&size=1000000&tasks=4&threads=2";
     page.open(&format!("/framed?{isolated}/lab?{job}")).await?;
-    page.enter_frame().await?;
-    page.lab_is_ready().await?;
+    page.enter_lab_in_frame().await?;
     page.shows("threads can share memory here: every mode is real").await?;
-    page.run_lab().await?.is("Shared-memory threads", "yes", "yes")
+    page.run_quietly().await?.is("Shared-memory threads", "yes", "yes")
 }
 
 /// Some workers are lost, as behind a filter that lets everything else through.
@@ -293,6 +294,26 @@ async fn without_workers(page: &Page) -> Result<()> {
     page.press(Role::Radio, has("Isolated workers")).await?;
     page.lose_workers(None).await?;
     page.run_lab().await?.is("Isolated workers", "yes", "yes")
+}
+
+/// The page's own thread imports what the workers run.
+async fn without_module(page: &Page) -> Result<()> {
+    page.open_lab("mode=sequential&kernel=equal-primes&size=50000&tasks=4&requests=2&delay=20").await?;
+    page.devtools("Network.enable", json!({})).await?;
+    page.devtools("Network.setBlockedURLs", json!({ "urls": ["*workers/lab/*"] })).await?;
+    page.press(Role::Button, has("Run: ")).await?;
+    page.until("a sentence on what is missing", async || {
+        Ok(has("could not be loaded").fits(&page.lab_said().await?).then_some(()))
+    })
+    .await?;
+    page.press(Role::Radio, has("Async I/O")).await?;
+    page.run_lab().await?.is("Async I/O", "yes", "no")?;
+    page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+    for (mode, ..) in [LAWS[4], LAWS[0]] {
+        page.press(Role::Radio, has(mode)).await?;
+        page.run_lab().await.with_context(|| format!("{mode}, once everything is found again"))?;
+    }
+    Ok(())
 }
 
 async fn without_service_worker(page: &Page) -> Result<()> {
