@@ -2,6 +2,7 @@
 
 mod addresses;
 mod challenge;
+mod engines;
 mod experiments;
 mod faults;
 mod home;
@@ -62,6 +63,7 @@ fn all(world: &World) -> Vec<Trial> {
         quiz::trials,
         experiments::trials,
         lab::trials,
+        engines::trials,
         shape::trials,
     ];
     parts.iter().flat_map(|trials| trials(world)).collect()
