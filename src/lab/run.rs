@@ -311,14 +311,13 @@ impl Lab {
             }
         };
         let mut told = Told::new(live);
-        if !was_up {
-            let up = now_ms();
-            (0..setting.threads).for_each(|lane| {
-                told.push(Stretch::new(lane, Doing::StartUp, State::Blocked, begun, up));
-            });
-        }
         let input = self.input(setting.job).await?;
-        give(&leader, 0, setting.job, &input).await?.into_iter().for_each(|copying| told.push(copying));
+        let copying = give(&leader, 0, setting.job, &input).await?;
+        if !was_up {
+            let up_ms = copying.map_or_else(now_ms, |copying| copying.start_ms);
+            (0..setting.threads).for_each(|lane| told.push(starting(lane, begun, up_ms)));
+        }
+        copying.into_iter().for_each(|copying| told.push(copying));
         let pulse = Feeling::begin();
         let quantum_ms = (setting.mode == Mode::OneLock).then_some(setting.quantum_ms.into());
         let told = Rc::new(RefCell::new(told.all()));
@@ -403,12 +402,11 @@ impl Lab {
         let ready = workers.clone().into_iter().enumerate().map(|(lane, worker)| {
             let input = &input;
             async move {
-                if lane >= before {
-                    // The first thing that it can answer tells that it is up.
-                    worker.ask(Ask::Input(Job { tasks: 1, ..EMPTY }), None).await?;
-                    told.borrow_mut().push(Stretch::new(lane as u32, Doing::StartUp, State::Blocked, begun, now_ms()));
-                }
                 let copying = give(&worker, lane as u32, setting.job, input).await?;
+                if lane >= before {
+                    let up_ms = copying.map_or_else(now_ms, |copying| copying.start_ms);
+                    told.borrow_mut().push(starting(lane as u32, begun, up_ms));
+                }
                 copying.into_iter().for_each(|copying| told.borrow_mut().push(copying));
                 Ok::<(), String>(())
             }
@@ -466,9 +464,6 @@ impl Lab {
     }
 }
 
-/// The smallest job there is, whose input is empty.
-const EMPTY: Job = Job { kernel: lab::Kernel::EqualPrimes, size: 50_000, tasks: 1 };
-
 /// Gives a worker the job and warms it up at it. What warming up takes is in no figure; copying the input is, so it is
 /// copied once more.
 async fn give(worker: &LabWorker, lane: u32, job: Job, input: &Uint8Array) -> Result<Option<Stretch>, String> {
@@ -501,6 +496,11 @@ impl Told {
     fn all(self) -> Vec<Stretch> {
         self.stretches
     }
+}
+
+/// Up is who has answered and is warm.
+fn starting(lane: u32, begun_ms: f64, up_ms: f64) -> Stretch {
+    Stretch::new(lane, Doing::StartUp, State::Blocked, begun_ms, up_ms)
 }
 
 fn running(lane: u32, task: u32, slice: &Slice) -> Stretch {

@@ -30,7 +30,7 @@ impl Stretch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Doing {
     Task(u32),
-    /// A worker is fetched, compiled and started.
+    /// A worker is fetched, compiled, started and warmed up.
     StartUp,
     /// The input travels from the page's memory into the worker's.
     Copying,

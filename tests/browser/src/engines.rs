@@ -42,7 +42,9 @@ impl Engine {
     /// The browser's own program, if it and its driver are on this machine.
     pub fn program(self) -> Option<PathBuf> {
         match self {
-            Engine::Firefox => on_path("geckodriver").and_then(|_| on_path("firefox-esr").or_else(|| on_path("firefox"))),
+            Engine::Firefox => {
+                on_path("geckodriver").and_then(|_| on_path("firefox-esr").or_else(|| on_path("firefox")))
+            }
             Engine::WebKitGtk => {
                 on_path("WebKitWebDriver")?;
                 on_path("xvfb-run")?;
@@ -61,7 +63,8 @@ impl Engine {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let driver = Driver::start(&self.driver(port), port)?;
         let capabilities: Capabilities = serde_json::from_value(self.capabilities(&program.display().to_string()))?;
-        let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.address()).await;
+        let client =
+            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.address()).await;
         Ok(Session { client: client.with_context(|| format!("no session of {}", self.name()))?, _driver: driver })
     }
 
