@@ -45,7 +45,7 @@ pub async fn show(parent: &Element, show: &[u8], done: Callback<()>) -> Result<S
 }
 
 async fn try_to_show(parent: &Element, show: &[u8], done: &Closure<dyn FnMut()>) -> Result<Handle, JsValue> {
-    let module = load("lab/lab_view.js").await?;
+    let module = load("lab-view/lab_view.js").await?;
     let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
     // The second time it answers at once.
     JsFuture::from(start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::host::{lab::now_ms, storage};
 use crate::parts::{measures::measures, player::Player, timeline::Timeline};
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use lab::{Mode, Setting, record::Stretch};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
@@ -23,9 +23,10 @@ pub struct Props {
 }
 
 /// What is over sooner needs no progress.
-const PROGRESS_MS: f64 = 300.0;
-/// The timeline is drawn anew so often while something runs: in a task of its own, so that it adds to no slice.
-const DRAW_MS: u32 = 120;
+const PROGRESS_MS: u32 = 300;
+/// The timeline is drawn anew so often while something runs: on a machine of few cores, drawing takes time from what is
+/// measured. It is a task of its own, so that it adds to no slice.
+const DRAW_MS: u32 = 1_000;
 
 #[component]
 pub fn Page(props: &Props) -> Html {
@@ -99,7 +100,7 @@ pub fn Page(props: &Props) -> Html {
             }
             <div role="status" class="lab-said">{ for runs.said.iter().map(|said| html! { <p>{ said }</p> }) }</div>
             <Heartbeat active={busy} />
-            { match runs.going.as_ref().filter(|going| now_ms() - going.since_ms > PROGRESS_MS) {
+            { match runs.going.as_ref().filter(|going| now_ms() - going.since_ms >= f64::from(PROGRESS_MS)) {
                 Some(going) => live(going),
                 None => shown(&runs),
             } }
@@ -152,9 +153,9 @@ fn begin(lab: Rc<Lab>, settings: Vec<Setting>, on: Callback<Action>) {
             on.emit(Action::Begin(going));
             let told = Rc::new(RefCell::new(Vec::<Stretch>::new()));
             let (hear, drawn, draw) = (told.clone(), told, on.clone());
-            let _draw = Interval::new(DRAW_MS, move || {
-                draw.emit(Action::Live(drawn.take()));
-            });
+            let draw = move || draw.emit(Action::Live(drawn.take()));
+            let _first = Timeout::new(PROGRESS_MS, draw.clone());
+            let _draw = Interval::new(DRAW_MS, draw);
             let live = Callback::from(move |stretches: Vec<Stretch>| hear.borrow_mut().extend(stretches));
             let ended = lab.run(setting, live, cancel.clone()).await;
             let go_on = ended.is_ok();

@@ -156,7 +156,7 @@ impl Lab {
         let main = self.prepared_main(setting, setting.mode == Mode::Simd).await?;
         let simd = setting.mode == Mode::Simd;
         breathe().await;
-        let pulse = Feeling::begin();
+        let pulse = Feeling::closely();
         let mut recorded = (0_u64, vec![]);
         for task in 0..setting.job.tasks {
             let slice = sliced(main.ask(slice_of(&setting, task, None, simd), None)?)?;
@@ -177,7 +177,7 @@ impl Lab {
         let mut left = vec![None; setting.job.tasks as usize];
         let mut sum = 0_u64;
         breathe().await;
-        let pulse = Feeling::begin();
+        let pulse = Feeling::closely();
         let (began, mut breath) = (now_ms(), Breath::new());
         while let Some(turn) = turns.take() {
             cancel.check()?;
@@ -211,7 +211,7 @@ impl Lab {
         // The first request of a page also pays for waking the service worker.
         network.request(0, 0).await?;
         let (stretches, next) = (RefCell::new(vec![]), Cell::new(0));
-        let pulse = Feeling::begin();
+        let pulse = Feeling::gently();
         let one_after_another = async || {
             loop {
                 let request = next.get();
@@ -246,7 +246,7 @@ impl Lab {
         let told = RefCell::new(Told::new(live));
         let workers = self.alone(setting, setting.threads, &told, cancel).await?;
         let (next, sum) = (Cell::new(0), Cell::new(0_u64));
-        let pulse = Feeling::begin();
+        let pulse = Feeling::gently();
         let work = workers.iter().enumerate().map(|(lane, worker)| {
             let (told, next, sum) = (&told, &next, &sum);
             async move {
@@ -275,7 +275,7 @@ impl Lab {
         let mut turns = Turns::new(setting.threads, starts(&setting));
         let mut asked = vec![now_ms(); workers.len()];
         let (mut sum, mut holder) = (0_u64, 0);
-        let pulse = Feeling::begin();
+        let pulse = Feeling::gently();
         while let Some(turn) = turns.take() {
             let Turn { worker, task, from } = turn;
             let alone = turns.waiting().next().is_none();
@@ -318,7 +318,7 @@ impl Lab {
             (0..setting.threads).for_each(|lane| told.push(starting(lane, begun, up_ms)));
         }
         copying.into_iter().for_each(|copying| told.push(copying));
-        let pulse = Feeling::begin();
+        let pulse = Feeling::gently();
         let quantum_ms = (setting.mode == Mode::OneLock).then_some(setting.quantum_ms.into());
         let told = Rc::new(RefCell::new(told.all()));
         let progress = {
@@ -377,7 +377,8 @@ impl Lab {
                 Ok(leader)
             }
             Err(why) => {
-                self.not_shared.replace(Some(why.clone()));
+                // What failed for another reason may work the next time.
+                self.not_shared.replace((!is_isolated()).then(|| why.clone()));
                 Err(why)
             }
         }
@@ -539,13 +540,17 @@ async fn unless_cancelled<T>(work: impl Future<Output = T> + Unpin, cancel: &Can
 
 /// The commonest reason, in words that say what would change it.
 fn why_not(why: &str) -> String {
-    let isolated = web_sys::window()
-        .and_then(|window| js_sys::Reflect::get(&window, &"crossOriginIsolated".into()).ok())
-        .is_some_and(|isolated| isolated.as_bool() == Some(true));
-    if isolated {
+    if is_isolated() {
         why.to_owned()
     } else {
         "this page is not isolated: its server, or the page around it, does not send the headers that isolate it"
             .to_owned()
     }
+}
+
+/// As the browser says it; some say so and still let no thread share memory.
+fn is_isolated() -> bool {
+    web_sys::window()
+        .and_then(|window| js_sys::Reflect::get(&window, &"crossOriginIsolated".into()).ok())
+        .is_some_and(|isolated| isolated.as_bool() == Some(true))
 }

@@ -35,6 +35,9 @@ pub fn table(runs: &Runs, on: &Callback<Action>) -> Html {
                     <tbody>{ for runs.list.iter().rev().map(|entry| row(runs, entry, on)) }</tbody>
                 </table>
             </div>
+            <p class="note">
+                { "Where other threads work, the page looks at one frame in six, so as not to take time from them." }
+            </p>
             if no_baseline {
                 <p class="note">{ "Speed-up compares with a sequential run of the same work: there is none yet for the rows with a dash." }</p>
             }

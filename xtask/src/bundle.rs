@@ -27,7 +27,7 @@ pub fn bundle(out: &Path, release: bool) -> Result<()> {
     for folder in lab::lab(&tools)? {
         copy(&folder, &out.join("workers"))?;
     }
-    copy(&view::view(&tools, release)?, &out.join("lab"))?;
+    copy(&view::view(&tools, release)?, &out.join("lab-view"))?;
     copy(&worker::script(&tools, release)?, &out.join("workers"))?;
     copy(&editor::editor(&tools, release)?, out)
 }

@@ -53,7 +53,8 @@ fn kernel(kernel: Kernel) -> String {
 fn recording() -> f64 {
     let work = work(Job { kernel: Kernel::Primes, size: 3_000_000, tasks: *Job::TASKS.end() });
     let (mut with, mut without) = (on_threads(work.clone(), 2, true), on_threads(work, 2, false));
-    (with(), without());
+    with();
+    without();
     median((0..3 * RUNS).map(|_| timed(&mut with) / timed(&mut without)).collect())
 }
 

@@ -41,6 +41,19 @@ impl Pulse {
         self.last_beat_ms = now_ms;
     }
 
+    /// The page got to do something that had been due before.
+    pub fn late_beat(&mut self, due_ms: f64, now_ms: f64) {
+        self.longest_stall_ms = self.longest_stall_ms.max(now_ms - due_ms);
+        self.last_beat_ms = now_ms;
+    }
+
+    /// The page drew the one frame that it was asked for.
+    pub fn single_frame(&mut self, asked_ms: f64, now_ms: f64) {
+        self.last_frame_ms = asked_ms;
+        self.last_beat_ms = now_ms;
+        self.frame(now_ms);
+    }
+
     /// The page drew a frame.
     pub fn frame(&mut self, now_ms: f64) {
         let since_ms = now_ms - self.last_frame_ms;
@@ -66,6 +79,17 @@ mod tests {
             if is_frame { pulse.frame(at) } else { pulse.beat(at) }
         }
         assert_eq!((pulse.dropped, pulse.longest_stall_ms), expect);
+    }
+
+    #[test]
+    fn what_is_asked_for_now_and_then_is_judged_by_how_late_it_comes() {
+        let mut pulse = Pulse::new(0.0);
+        pulse.late_beat(100.0, 101.0);
+        pulse.single_frame(101.0, 110.0);
+        assert_eq!((pulse.dropped, pulse.longest_stall_ms), (0, 1.0));
+        pulse.late_beat(201.0, 241.0);
+        pulse.single_frame(241.0, 291.0);
+        assert_eq!((pulse.dropped, pulse.longest_stall_ms, pulse.latest_frame_ms), (2, 40.0, 50.0));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{World, journey};
 use crate::{
+    lab::RUN,
     lesson::step,
     page::Page,
     roles::{Role, has, label},
@@ -51,8 +52,8 @@ async fn completes(page: &Page) -> Result<()> {
         }
         page.until(&format!("{name} to be enabled"), async || Ok(run.is_enabled().await?.then_some(()))).await?;
         run.click().await?;
-        page.until(&format!("the outcome of {title}"), async || {
-            Ok(has("The run says").fits(&region.text().await?).then_some(()))
+        page.within(RUN, &format!("the outcome of {title}"), async || {
+            Ok(has("You predicted").fits(&region.text().await?).then_some(()))
         })
         .await?;
     }
