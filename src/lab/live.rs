@@ -6,14 +6,22 @@ use gloo_timers::callback::Interval;
 use std::cell::Cell;
 use yew::prelude::*;
 
-pub fn live(going: &Going) -> Html {
+/// How far it is, in a line that has its place from the beginning.
+pub fn progress(going: &Going) -> Html {
     let (begun, tasks) = going.progress();
     let (place, all) = going.place;
     let of = if all > 1 { format!(" ({place} of {all})") } else { String::new() };
     html! {
-        <section class="lab-live" aria-busy="true">
-            <p class="lab-going">{ format!("Running: {}{of}", going.setting.mode.title()) }</p>
+        <>
+            <p>{ format!("Running: {}{of}", going.setting.mode.title()) }</p>
             <progress max={tasks.to_string()} value={begun.to_string()} aria-label="Tasks begun" />
+        </>
+    }
+}
+
+pub fn live(going: &Going) -> Html {
+    html! {
+        <section class="lab-shown" aria-busy="true">
             <Timeline trace={going.trace()} title="So far" legend={false} />
         </section>
     }

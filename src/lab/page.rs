@@ -4,12 +4,15 @@ use super::{
     charts::charts,
     controls::{controls, modes},
     export, kept,
-    live::{Heartbeat, live},
+    live::{Heartbeat, live, progress},
     run::{Cancel, Lab},
     runs::{Action, Entry, Going, Runs, cores},
     table::table,
 };
-use crate::host::{lab::now_ms, storage};
+use crate::host::{
+    lab::{breath::settle, now_ms},
+    storage,
+};
 use crate::parts::{measures::measures, player::Player, timeline::Timeline};
 use gloo_timers::callback::{Interval, Timeout};
 use lab::{Mode, Setting, record::Stretch};
@@ -100,15 +103,18 @@ pub fn Page(props: &Props) -> Html {
             }
             <div role="status" class="lab-said">{ for runs.said.iter().map(|said| html! { <p>{ said }</p> }) }</div>
             <Heartbeat active={busy} />
-            { match runs.going.as_ref().filter(|going| now_ms() - going.since_ms >= f64::from(PROGRESS_MS)) {
-                Some(going) => live(going),
-                None => shown(&runs),
-            } }
+            <div class="lab-going">{ for going_for(&runs, PROGRESS_MS).map(progress) }</div>
+            { going_for(&runs, DRAW_MS).map_or_else(|| shown(&runs), live) }
             { table(&runs, &on) }
             { charts(&runs) }
             { take_along(&runs, &on) }
         </div>
     }
+}
+
+/// The run that goes on, if it has done so for this long.
+fn going_for(runs: &Runs, ms: u32) -> Option<&Going> {
+    runs.going.as_ref().filter(|going| now_ms() - going.since_ms >= f64::from(ms))
 }
 
 fn freezes(mode: Mode) -> bool {
@@ -151,6 +157,7 @@ fn begin(lab: Rc<Lab>, settings: Vec<Setting>, on: Callback<Action>) {
                 cancel: cancel.clone(),
             };
             on.emit(Action::Begin(going));
+            settle().await;
             let told = Rc::new(RefCell::new(Vec::<Stretch>::new()));
             let (hear, drawn, draw) = (told.clone(), told, on.clone());
             let draw = move || draw.emit(Action::Live(drawn.take()));

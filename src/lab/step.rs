@@ -6,6 +6,7 @@ use super::{
     runs::cores,
     table::{hundredths, rounded},
 };
+use crate::host::lab::breath::settle;
 use crate::parts::{measures::verdict, timeline::Timeline};
 use course::lesson::Lab as Block;
 use lab::{Mode, Setting};
@@ -113,6 +114,7 @@ async fn run_all(lab: Rc<Lab>, block: Rc<Block>, show: UseStateSetter<Ran>, done
     let mut ran = Ran { going: Some(cancel.clone()), ..Ran::default() };
     for each in &block.runs {
         show.set(ran.clone());
+        settle().await;
         let mut setting = Setting { threads: cores().clamp(2, 4), ..Setting::new(Mode::Sequential) };
         // The authors' settings were checked when the course was built.
         setting.read_query(&each.setting);

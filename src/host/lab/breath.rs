@@ -13,6 +13,8 @@ use wasm_bindgen_futures::JsFuture;
 const FRAME_MS: f64 = 1_000.0 / 60.0;
 /// A tab in the background is not drawn: it goes on without.
 const NO_FRAME_MS: u32 = 50;
+/// What was drawn by the page's thread has still to be put on the screen by others.
+const SETTLE_MS: u32 = 60;
 
 /// Takes turns with everything else that the page has to do.
 pub struct Breath {
@@ -34,6 +36,14 @@ impl Breath {
         }
         breathe().await;
     }
+}
+
+/// Until the page has drawn what it has to draw, so that drawing takes no time from what is measured next.
+pub async fn settle() {
+    for _ in 0..2 {
+        frame().await;
+    }
+    TimeoutFuture::new(SETTLE_MS).await;
 }
 
 /// By `scheduler.yield` where this browser has it, else by a timer of 0 ms, which browsers make 4 ms of after a while.
