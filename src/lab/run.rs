@@ -102,6 +102,8 @@ pub struct Lab {
 const PATIENCE_MS: u32 = 5_000;
 /// The browser compiles what runs often better than what runs for the first time.
 const WARM_MS: f64 = 60.0;
+/// A thread that was just started begins with what the browser compiled in a hurry.
+const WARM_NEW_MS: f64 = 250.0;
 /// After *Cancel*, threads have this long to end by themselves.
 const GRACE_MS: u32 = 150;
 
@@ -312,7 +314,7 @@ impl Lab {
         };
         let mut told = Told::new(live);
         let input = self.input(setting.job).await?;
-        let copying = give(&leader, 0, setting.job, &input).await?;
+        let copying = give(&leader, 0, setting.job, &input, !was_up).await?;
         if !was_up {
             let up_ms = copying.map_or_else(now_ms, |copying| copying.start_ms);
             (0..setting.threads).for_each(|lane| told.push(starting(lane, begun, up_ms)));
@@ -403,7 +405,7 @@ impl Lab {
         let ready = workers.clone().into_iter().enumerate().map(|(lane, worker)| {
             let input = &input;
             async move {
-                let copying = give(&worker, lane as u32, setting.job, input).await?;
+                let copying = give(&worker, lane as u32, setting.job, input, lane >= before).await?;
                 if lane >= before {
                     let up_ms = copying.map_or_else(now_ms, |copying| copying.start_ms);
                     told.borrow_mut().push(starting(lane as u32, begun, up_ms));
@@ -467,9 +469,15 @@ impl Lab {
 
 /// Gives a worker the job and warms it up at it. What warming up takes is in no figure; copying the input is, so it is
 /// copied once more.
-async fn give(worker: &LabWorker, lane: u32, job: Job, input: &Uint8Array) -> Result<Option<Stretch>, String> {
+async fn give(
+    worker: &LabWorker,
+    lane: u32,
+    job: Job,
+    input: &Uint8Array,
+    new: bool,
+) -> Result<Option<Stretch>, String> {
     worker.ask(Ask::Take { job, sent_ms: now_ms() }, Some(input)).await?;
-    worker.ask(Ask::Warm { ms: WARM_MS, simd: false }, None).await?;
+    worker.ask(Ask::Warm { ms: if new { WARM_NEW_MS } else { WARM_MS }, simd: false }, None).await?;
     if input.length() == 0 {
         return Ok(None);
     }

@@ -26,7 +26,7 @@ mod work;
 
 pub use kernel::{Kernel, Size};
 pub use mode::Mode;
-pub use serial::Serial;
+pub use serial::{Serial, warm};
 pub use setting::Setting;
 #[cfg(feature = "threads")]
 pub use shared::Sharing;

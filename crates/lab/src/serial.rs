@@ -69,7 +69,8 @@ fn slice(work: &Work, clock: Clock, task: u32, from: u32, budget_ms: Option<f64>
     Slice { next: (at < end).then_some(at as u32), sum, start_ms, end_ms: now_ms }
 }
 
-fn warm(work: &Work, clock: Clock, ms: f64, simd: bool) {
+/// Works at the first task for so long, so that the browser compiles it well; nothing comes of it.
+pub fn warm(work: &Work, clock: Clock, ms: f64, simd: bool) {
     let until = clock() + ms;
     while clock() < until {
         std::hint::black_box(slice(work, clock, 0, work.units(0).start as u32, Some(until - clock()), simd));

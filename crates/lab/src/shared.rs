@@ -35,7 +35,7 @@ impl Sharing {
     /// Likewise, but at any instant only the thread runs that holds the one lock; after `quantum_ms` it hands it over
     /// to whoever has waited longest.
     pub fn under_one_lock(&self, quantum_ms: f64) -> u64 {
-        let (lock, next) = (HandOver::new(rayon::current_num_threads()), AtomicU32::new(0));
+        let (lock, next) = (HandOver::new(rayon::current_num_threads(), quantum_ms), AtomicU32::new(0));
         let sums = rayon::broadcast(|thread| self.in_turns(&lock, thread.index(), &next, quantum_ms));
         sums.into_iter().fold(0, u64::wrapping_add)
     }

@@ -1,6 +1,8 @@
 //! One message in, its answer out.
 
 use js_sys::{Array, Uint8Array};
+#[cfg(feature = "threads")]
+use lab::protocol::Ask;
 use lab::{
     Serial,
     protocol::{Answer, Request, Response, VERSION},
@@ -39,6 +41,10 @@ pub fn answer(message: &[u8], input: &[u8]) -> Option<Array> {
         Ok(request) => request.ask,
         Err(error) => return refuse(id, format!("the request was not understood: {error}")),
     };
+    #[cfg(feature = "threads")]
+    if let Ask::Warm { ms, simd } = ask {
+        return Some(parts(id, crate::threads::warm(ms, simd), None));
+    }
     match SERIAL.with_borrow_mut(|serial| serial.answer(ask, input)) {
         Some((answer, input)) => Some(parts(id, answer, input)),
         #[cfg(feature = "threads")]

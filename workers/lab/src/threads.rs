@@ -45,6 +45,13 @@ pub fn answer(id: u32, ask: Ask) -> Option<Answer> {
     }
 }
 
+/// Every thread warms itself up; this one waits for them, no longer than that.
+pub fn warm(ms: f64, simd: bool) -> Answer {
+    let Some(work) = work() else { return Answer::Refused("no job was given yet".to_owned()) };
+    rayon::broadcast(|_| lab::warm(&work, now_ms, ms, simd));
+    Answer::Warm
+}
+
 fn share(id: u32, quantum_ms: Option<f64>, record: bool) -> Option<Answer> {
     let Some(work) = work() else { return Some(Answer::Refused("no job was given yet".to_owned())) };
     if RUNNING.with_borrow(Option::is_some) {

@@ -198,7 +198,7 @@ async fn cancel(page: &Page, mode: &str) -> Result<f64> {
     let heard = page.ear().await?.said.len();
     page.button_quietly(&format!("Run: {mode}")).await?.click().await?;
     page.within(RUN, "a task to be over", async || {
-        let begun = page.script("return document.querySelector('.lab-live progress')?.value > 0", vec![]).await?;
+        let begun = page.script("return document.querySelector('.lab-going progress')?.value > 0", vec![]).await?;
         Ok((begun == true).then_some(()))
     })
     .await?;
