@@ -3,6 +3,7 @@
 use super::runs::Going;
 use crate::parts::timeline::Timeline;
 use gloo_timers::callback::Interval;
+use lab::Mode;
 use std::cell::Cell;
 use yew::prelude::*;
 
@@ -27,25 +28,27 @@ pub fn live(going: &Going) -> Html {
     }
 }
 
-/// It beats so often: what it takes to draw is taken from what is measured.
+/// It beats so often while the page's own thread works, and less often while others do: what it takes to draw is taken
+/// from what is measured.
 const BEAT_MS: u32 = 100;
+const GENTLE_BEAT_MS: u32 = 500;
 /// From one end of its track to the other.
 const BEATS: u32 = 20;
 
 #[derive(Properties, PartialEq)]
 pub struct Beating {
-    /// Something runs.
-    pub active: bool,
+    /// What runs, if anything does.
+    pub mode: Option<Mode>,
 }
 
-/// While something runs, it moves ten times a second, by a timer of the page's own thread. When the page is frozen, so
+/// While something runs, it moves by a timer of the page's own thread. When the page is frozen, so
 /// is it.
 #[component]
 pub fn Heartbeat(props: &Beating) -> Html {
     let (train, count) = (use_node_ref(), use_node_ref());
-    use_effect_with(props.active, {
+    use_effect_with(props.mode, {
         let (train, count) = (train.clone(), count.clone());
-        move |active| {
+        move |mode| {
             let beats = Cell::new(0_u32);
             let beat = move || {
                 beats.set(beats.get() + 1);
@@ -58,7 +61,8 @@ pub fn Heartbeat(props: &Beating) -> Html {
                     count.set_text_content(Some(&beats.get().to_string()));
                 }
             };
-            let beating = active.then(|| Interval::new(BEAT_MS, beat));
+            let every_ms = |mode: &Mode| if mode.has_threads() { GENTLE_BEAT_MS } else { BEAT_MS };
+            let beating = mode.as_ref().map(|mode| Interval::new(every_ms(mode), beat));
             move || drop(beating)
         }
     });

@@ -102,7 +102,7 @@ pub fn Page(props: &Props) -> Html {
                 </p>
             }
             <div role="status" class="lab-said">{ for runs.said.iter().map(|said| html! { <p>{ said }</p> }) }</div>
-            <Heartbeat active={busy} />
+            <Heartbeat mode={runs.going.as_ref().map(|going| going.setting.mode)} />
             <div class="lab-going">{ for going_for(&runs, PROGRESS_MS).map(progress) }</div>
             { going_for(&runs, DRAW_MS).map_or_else(|| shown(&runs), live) }
             { table(&runs, &on) }
