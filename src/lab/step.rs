@@ -7,7 +7,7 @@ use super::{
     table::{hundredths, rounded},
 };
 use crate::host::lab::breath::settle;
-use crate::parts::{measures::verdict, timeline::Timeline};
+use crate::parts::{comparison::comparison, measures::verdict, timeline::Timeline};
 use course::lesson::Lab as Block;
 use lab::{Mode, Setting};
 use std::rc::Rc;
@@ -141,22 +141,9 @@ fn compared(block: &Block, chosen: Option<usize>, runs: &[Rc<Run>]) -> Html {
     let (Some(ask), Some(chosen)) = (&block.ask, chosen) else { return html! {} };
     let (Some(long), Some(short)) = (runs.get(ask.long), runs.get(ask.short)) else { return html! {} };
     let times = long.figures.wall_clock_ms / short.figures.wall_clock_ms;
-    let (class, sign, word) = if ask.nearest(times) == Some(chosen) {
-        ("as-predicted", "✓", "As you predicted")
-    } else {
-        ("different", "✗", "Not as you predicted")
-    };
-    html! {
-        <>
-            <p class={classes!("outcome", class)}>
-                <span class="sign" aria-hidden="true">{ sign }</span>{ " " }<strong>{ word }</strong>
-            </p>
-            <dl class="prediction">
-                <div><dt>{ "You predicted" }</dt><dd>{ as_long(ask.options[chosen]) }</dd></div>
-                <div><dt>{ "This machine, just now" }</dt><dd>{ format!("{} times as long", hundredths(times)) }</dd></div>
-            </dl>
-        </>
-    }
+    let seen = html! { format!("{} times as long", hundredths(times)) };
+    let predicted = html! { as_long(ask.options[chosen]) };
+    comparison(ask.nearest(times) == Some(chosen), predicted, "This machine, just now", seen)
 }
 
 fn pictures(block: &Block, runs: &[Rc<Run>]) -> Html {

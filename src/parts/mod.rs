@@ -1,5 +1,6 @@
 //! What steps share.
 
+pub mod comparison;
 pub mod console;
 pub mod controls;
 pub mod editor;

@@ -6,7 +6,7 @@ mod told;
 use super::{asking::use_engine, programs::answer};
 use crate::{
     app::use_course,
-    parts::{near::Controls, prose::Prose, result::Ran},
+    parts::{comparison::comparison, near::Controls, prose::Prose, result::Ran},
     state::Action,
 };
 use course::{lesson::Predict, progress::Fact, protocol::Ask};
@@ -90,20 +90,6 @@ pub fn PredictBlock(props: &Props) -> Html {
 }
 
 fn compare(prediction: &Prediction, told: &Prediction) -> Html {
-    let (class, sign, word) = if prediction == told {
-        ("as-predicted", "✓", "As you predicted")
-    } else {
-        ("different", "✗", "Not as you predicted")
-    };
-    html! {
-        <>
-            <p class={classes!("outcome", class)}>
-                <span class="sign" aria-hidden="true">{ sign }</span>{ " " }<strong>{ word }</strong>
-            </p>
-            <dl class="prediction">
-                <div><dt>{ "You predicted" }</dt><dd><pre>{ prediction.words() }</pre></dd></div>
-                <div><dt>{ "The run says" }</dt><dd><pre>{ told.words() }</pre></dd></div>
-            </dl>
-        </>
-    }
+    let words = |prediction: &Prediction| html! { <pre>{ prediction.words() }</pre> };
+    comparison(prediction == told, words(prediction), "The run says", words(told))
 }
