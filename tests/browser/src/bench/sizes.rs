@@ -16,20 +16,29 @@ const COMPRESS: &str = "
       console.log(brotliCompressSync(require('node:fs').readFileSync(file), { params }).length);";
 
 pub fn rows(dist: &Path) -> Result<Vec<Row>> {
-    let files = below(dist)?;
-    let in_folder = |folder: &str| files.iter().filter(|file| file.starts_with(dist.join(folder))).cloned().collect();
-    let engine: Vec<PathBuf> = in_folder("workers");
-    let content: Vec<PathBuf> = in_folder("content");
-    let editor = vec![dist.join("editor.js")];
-    let (fonts, rest): (Vec<PathBuf>, Vec<PathBuf>) = files
-        .iter()
-        .filter(|file| ![&engine, &content, &editor].iter().any(|others| others.contains(file)))
-        .cloned()
-        .partition(|file| file.extension().is_some_and(|extension| extension == "woff2"));
+    let mut rest = below(dist)?;
+    // What begins with one of these, taken out of the rest.
+    let mut take = |paths: &[&str]| -> Vec<PathBuf> {
+        let starts = |file: &mut PathBuf| {
+            let path = file.strip_prefix(dist).unwrap_or(file).display().to_string();
+            paths.iter().any(|start| path.starts_with(start))
+        };
+        rest.extract_if(.., starts).collect()
+    };
+    let engine = take(&["workers/script"]);
+    let lab = take(&["workers/lab/", "lab-view/"]);
+    let threads = take(&["workers/lab-threads/"]);
+    let charts = take(&["charts.js"]);
+    let content = take(&["content/"]);
+    let editor = take(&["editor.js"]);
+    let fonts = take(&["fonts/"]);
     let row = |name, bytes: u64, bar| Row { name, value: bytes as f64 / 1000.0, unit: "kB", bar };
     Ok(vec![
         row("engine, brotli", compressed(&engine)?, Some(Bar::AtMost(800.0))),
-        row("page without editor and engine, brotli", compressed(&rest)?, Some(Bar::AtMost(200.0))),
+        row("page without what is fetched later, brotli", compressed(&rest)?, Some(Bar::AtMost(200.0))),
+        row("lab, brotli", compressed(&lab)?, None),
+        row("the lab's threads, brotli", compressed(&threads)?, None),
+        row("charts, brotli", compressed(&charts)?, None),
         row("editor, brotli", compressed(&editor)?, None),
         row("content of all lessons, brotli", compressed(&content)?, None),
         row("typefaces", fonts.iter().map(|font| fs::metadata(font).map_or(0, |font| font.len())).sum(), None),
