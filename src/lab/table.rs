@@ -97,15 +97,20 @@ fn row(runs: &Runs, entry: &Entry, on: &Callback<Action>) -> Html {
 fn what(entry: &Entry) -> String {
     let setting = &entry.run.setting;
     let on = match setting.mode {
-        Mode::OneLock | Mode::Shared => format!(" on {} threads", setting.threads),
-        Mode::Isolated => format!(" on {} workers", setting.threads),
+        Mode::OneLock | Mode::Shared => format!(" on {} {}", setting.threads, several(setting.threads, "thread")),
+        Mode::Isolated => format!(" on {} {}", setting.threads, several(setting.threads, "worker")),
         _ => String::new(),
     };
     if setting.mode == Mode::AsyncIo {
         return format!("{} requests of {} ms, {} at once", setting.requests, setting.delay_ms, setting.at_once);
     }
     let size = setting.job.kernel.sizes().iter().find(|size| size.size == setting.job.size);
-    format!("{}, {} tasks{on}", size.map_or("", |size| size.words), setting.job.tasks)
+    let tasks = setting.job.tasks;
+    format!("{}, {tasks} {}{on}", size.map_or("", |size| size.words), several(tasks, "task"))
+}
+
+fn several(count: u32, word: &str) -> String {
+    if count == 1 { word.to_owned() } else { format!("{word}s") }
 }
 
 /// Measured times mean nothing below a tenth of a millisecond here.
