@@ -1,18 +1,11 @@
 //! The drawing of charts: a module of its own, fetched when there is something to draw. Whatever fails here leaves the
 //! chart's words.
 
+use super::module::load;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::NodeRef;
-
-#[wasm_bindgen(
-    inline_js = "export function charts(address) { return import(new URL(address, document.baseURI).href); }"
-)]
-extern "C" {
-    #[wasm_bindgen(catch, js_name = charts)]
-    async fn load(address: &str) -> Result<JsValue, JsValue>;
-}
 
 #[wasm_bindgen]
 extern "C" {

@@ -1,12 +1,7 @@
 //! The code editor: a module of its own, fetched when a page first shows one.
 
+use super::module::load;
 use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen(inline_js = "export function load(address) { return import(new URL(address, document.baseURI).href); }")]
-extern "C" {
-    #[wasm_bindgen(catch)]
-    async fn load(address: &str) -> Result<JsValue, JsValue>;
-}
 
 #[wasm_bindgen]
 extern "C" {

@@ -1,18 +1,11 @@
 //! The lab's module: the second of the course's two, fetched when a page first shows a lab.
 
+use super::module::load;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 use yew::Callback;
-
-#[wasm_bindgen(
-    inline_js = "export function laboratory(address) { return import(new URL(address, document.baseURI).href); }"
-)]
-extern "C" {
-    #[wasm_bindgen(catch, js_name = laboratory)]
-    async fn load(address: &str) -> Result<JsValue, JsValue>;
-}
 
 #[wasm_bindgen]
 extern "C" {

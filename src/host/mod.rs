@@ -7,6 +7,7 @@ pub mod focus;
 pub mod kept;
 pub mod lab;
 pub mod laboratory;
+pub mod module;
 pub mod motion;
 pub mod panic;
 pub mod storage;

@@ -124,17 +124,22 @@ impl Lab {
     pub async fn run(&self, setting: Setting, live: Live, cancel: Cancel) -> Result<Run, Stopped> {
         setting.job.check().map_err(Stopped::Failed)?;
         let recorded = match setting.mode {
-            Mode::Sequential | Mode::Simd => self.at_one_go(setting, &live).await,
+            Mode::Sequential | Mode::Simd => self.at_one_go(setting).await,
             Mode::Interleaved => self.interleaved(setting, &live, &cancel).await,
             Mode::AsyncIo => self.requests(setting, &live, &cancel).await,
             Mode::Isolated => self.isolated(setting, &live, &cancel).await,
             Mode::OneLock | Mode::Shared => self.on_threads(setting, &live, &cancel).await,
         };
-        if recorded.is_err() {
+        match &recorded {
+            Ok(_) => {}
+            // They hear nothing while they work, and are ended in the middle of it.
+            Err(Stopped::Cancelled) => self.alone.borrow_mut().clear(),
             // Whatever state they are in, the next run begins with fresh ones.
-            self.alone.borrow_mut().clear();
-            self.threads.take();
-            self.main.take();
+            Err(Stopped::Failed(_)) => {
+                self.alone.borrow_mut().clear();
+                self.threads.take();
+                self.main.take();
+            }
         }
         let Recorded { sum, stretches, mut remarks, setting, pulse } = recorded?;
         if pulse.hidden {
@@ -154,21 +159,20 @@ impl Lab {
     }
 
     /// One task after another, and nothing else meanwhile.
-    async fn at_one_go(&self, setting: Setting, live: &Live) -> Result<Recorded, Stopped> {
-        let main = self.prepared_main(setting, setting.mode == Mode::Simd).await?;
+    async fn at_one_go(&self, setting: Setting) -> Result<Recorded, Stopped> {
         let simd = setting.mode == Mode::Simd;
+        let main = self.prepared_main(setting, simd).await?;
         breathe().await;
         let pulse = Feeling::closely();
-        let mut recorded = (0_u64, vec![]);
+        let (mut sum, mut stretches) = (0_u64, vec![]);
         for task in 0..setting.job.tasks {
             let slice = sliced(main.ask(slice_of(&setting, task, None, simd), None)?)?;
-            recorded.0 = recorded.0.wrapping_add(slice.sum);
-            recorded.1.push(running(0, task, &slice));
+            sum = sum.wrapping_add(slice.sum);
+            stretches.push(running(0, task, &slice));
         }
         // A frame more, so that the stall is felt by whatever feels the pulse.
         TimeoutFuture::new(20).await;
-        live.emit(recorded.1.clone());
-        Ok(Recorded { sum: recorded.0, stretches: recorded.1, remarks: vec![], setting, pulse: pulse.end() })
+        Ok(Recorded { sum, stretches, remarks: vec![], setting, pulse: pulse.end() })
     }
 
     /// A slice of each task in turn, and the thread given back after each.
@@ -212,7 +216,7 @@ impl Lab {
         };
         // The first request of a page also pays for waking the service worker.
         network.request(0, 0).await?;
-        let (stretches, next) = (RefCell::new(vec![]), Cell::new(0));
+        let (told, next) = (RefCell::new(Told::new(live)), Cell::new(0));
         let pulse = Feeling::gently();
         let one_after_another = async || {
             loop {
@@ -227,26 +231,20 @@ impl Lab {
                 answer.await?;
                 let heard = now_ms();
                 let task = Doing::Task(request);
-                let both = vec![
-                    Stretch::new(0, task, State::Running, sent, waiting_from),
-                    Stretch::new(1, task, State::Waiting, waiting_from, heard),
-                ];
-                live.emit(both.clone());
-                stretches.borrow_mut().extend(both);
+                let mut told = told.borrow_mut();
+                told.push(Stretch::new(0, task, State::Running, sent, waiting_from));
+                told.push(Stretch::new(1, task, State::Waiting, waiting_from, heard));
             }
         };
         let all = join_all((0..setting.at_once.min(setting.requests)).map(|_| one_after_another()));
-        match select(Box::pin(all), Box::pin(cancel.wait())).await {
-            Either::Left((ended, _)) => ended.into_iter().collect::<Result<(), String>>()?,
-            Either::Right(_) => return Err(Stopped::Cancelled),
-        }
-        Ok(Recorded { sum: 0, stretches: stretches.take(), remarks, setting, pulse: pulse.end() })
+        unless_cancelled(all, cancel).await?.into_iter().collect::<Result<(), String>>()?;
+        Ok(Recorded { sum: 0, stretches: told.into_inner().all(), remarks, setting, pulse: pulse.end() })
     }
 
     /// Workers with a memory of their own take one task after another, until none is left.
     async fn isolated(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
         let told = RefCell::new(Told::new(live));
-        let workers = self.alone(setting, setting.threads, &told, cancel).await?;
+        let workers = self.alone(setting, &told, cancel).await?;
         let (next, sum) = (Cell::new(0), Cell::new(0_u64));
         let pulse = Feeling::gently();
         let work = workers.iter().enumerate().map(|(lane, worker)| {
@@ -272,7 +270,7 @@ impl Lab {
     /// The lock without shared memory: the page hands it round, and only its holder is asked to work.
     async fn token(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
         let told = RefCell::new(Told::new(live));
-        let workers = self.alone(setting, setting.threads, &told, cancel).await?;
+        let workers = self.alone(setting, &told, cancel).await?;
         let mut told = told.into_inner();
         let mut turns = Turns::new(setting.threads, starts(&setting));
         let mut asked = vec![now_ms(); workers.len()];
@@ -347,7 +345,6 @@ impl Lab {
             }
         };
         let (Answer::Shared { sum, stretches }, _) = answer? else { return Err(unexpected().into()) };
-        live.emit(stretches.clone());
         told.borrow_mut().extend(stretches);
         let stretches = told.take();
         Ok(Recorded { sum, stretches, remarks: vec![], setting, pulse: pulse.end() })
@@ -390,18 +387,17 @@ impl Lab {
     async fn alone(
         &self,
         setting: Setting,
-        count: u32,
         told: &RefCell<Told>,
         cancel: &Cancel,
     ) -> Result<Vec<Rc<LabWorker>>, Stopped> {
         let input = self.input(setting.job).await?;
         let begun = now_ms();
         let before = self.alone.borrow().len();
-        while self.alone.borrow().len() < count as usize {
+        while self.alone.borrow().len() < setting.threads as usize {
             let worker = Rc::new(LabWorker::start("lab")?);
             self.alone.borrow_mut().push(worker);
         }
-        let workers: Vec<Rc<LabWorker>> = self.alone.borrow().iter().take(count as usize).cloned().collect();
+        let workers: Vec<Rc<LabWorker>> = self.alone.borrow().iter().take(setting.threads as usize).cloned().collect();
         let ready = workers.clone().into_iter().enumerate().map(|(lane, worker)| {
             let input = &input;
             async move {

@@ -17,6 +17,9 @@ pub fn LabPage() -> Html {
     use_effect_with((), {
         let course = course.clone();
         move |()| {
+            if matches!(course.lab, Load::Here(_)) {
+                return;
+            }
             let then = move |answer| course.dispatch(Action::Lab(Load::from_answer(answer)));
             host.content.file("content/lab.bin", Callback::from(then));
         }

@@ -1,6 +1,7 @@
 //! What Trunk does not build: the course's content, the workers and the editor. Each is made again only when
 //! something that it is made from has changed.
 
+mod bind;
 mod content;
 mod editor;
 mod lab;
@@ -14,7 +15,6 @@ use crate::command::run;
 use crate::setup::{self, Wasm};
 use anyhow::{Context, Result};
 use std::path::Path;
-use std::process::Command;
 
 /// Into `out`, where Trunk has put the page already.
 pub fn bundle(out: &Path, release: bool) -> Result<()> {
@@ -34,20 +34,8 @@ pub fn bundle(out: &Path, release: bool) -> Result<()> {
 
 /// The slow part of a first start that needs no tool. What fails here will fail again, where it is told.
 pub fn compile_ahead(wasm: &Wasm) {
-    let page = || -> Result<()> {
-        let mut cargo = Command::new("cargo");
-        cargo.current_dir(crate::root()).args([
-            "build",
-            "--quiet",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--bin",
-            "interleave",
-        ]);
-        wasm.tell(&mut cargo);
-        run(&mut cargo)
-    };
-    let _ = page().and_then(|()| worker::compiled(wasm, false)).and_then(|_| lab::compiled(wasm));
+    let page = run(view::build(wasm, "interleave").arg("--quiet"));
+    let _ = page.and_then(|()| worker::compiled(wasm, false)).and_then(|_| lab::compiled(wasm));
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Of a screen that is drawn 60 times a second.
-const FRAME_MS: f64 = 1_000.0 / 60.0;
+pub const FRAME_MS: f64 = 1_000.0 / 60.0;
 
 /// Times are ms since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -6,11 +6,10 @@ use futures_util::future::select;
 use gloo_render::request_animation_frame;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Promise, Reflect};
+use lab::pulse::FRAME_MS;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Of a screen that is drawn 60 times a second.
-const FRAME_MS: f64 = 1_000.0 / 60.0;
 /// A tab in the background is not drawn: it goes on without.
 const NO_FRAME_MS: u32 = 50;
 /// What was drawn by the page's thread has still to be put on the screen by others.

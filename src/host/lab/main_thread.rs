@@ -1,17 +1,12 @@
 //! The module that isolated workers run, on the page's own thread: the very same code, so that the figures compare.
 
-use super::{Reply, below_base, message, read, said};
+use super::{Reply, message, read, said};
+use crate::host::module::load;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use lab::protocol::Ask;
 use std::cell::Cell;
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-
-#[wasm_bindgen(inline_js = "export function bring(address) { return import(address); }")]
-extern "C" {
-    #[wasm_bindgen(catch)]
-    async fn bring(address: &str) -> Result<JsValue, JsValue>;
-}
 
 thread_local! {
     /// A module that has failed stays as it is: the next one is fetched under another address.
@@ -25,9 +20,8 @@ pub struct MainThread {
 impl MainThread {
     pub async fn load() -> Result<MainThread, String> {
         let module = async {
-            let address = below_base(&format!("workers/lab/lab_glue.js?{}", LOADED.replace(LOADED.get() + 1)))
-                .ok_or(JsValue::NULL)?;
-            let module = bring(&address).await?;
+            let fetched = LOADED.replace(LOADED.get() + 1);
+            let module = load(&format!("workers/lab/lab_glue.js?{fetched}")).await?;
             let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
             JsFuture::from(start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;
             Reflect::get(&module, &"answer".into())?.dyn_into::<Function>()

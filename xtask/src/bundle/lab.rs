@@ -1,5 +1,6 @@
 //! The lab's module, twice: for a thread with a memory of its own, and for threads on one memory.
 
+use super::bind::{UNREAD, bind};
 use super::made::{made, target};
 use crate::command::run;
 use crate::setup::{self, Tools, Wasm};
@@ -57,11 +58,7 @@ fn bound(tools: &Tools, name: &str, module: &Path) -> Result<PathBuf> {
     let entry = crate::root().join("workers/lab/entry.js");
     made(name, &[module.to_owned(), entry.clone()], |out| {
         let folder = out.join(name);
-        let mut bindgen = Command::new("wasm-bindgen");
-        tools.on_path(&mut bindgen)?;
-        bindgen.arg(module).args(["--target", "web", "--no-typescript", "--out-name", "lab_glue"]);
-        bindgen.args(["--remove-name-section", "--remove-producers-section", "--out-dir"]);
-        run(bindgen.arg(&folder))?;
+        bind(tools, module, "lab_glue", &folder, &UNREAD)?;
         std::fs::copy(&entry, folder.join("worker.js")).context("the worker's entry is missing")?;
         Ok(())
     })

@@ -1,9 +1,10 @@
 //! The lab's view: the page's second module, made as Trunk makes the first.
 
+use super::bind::bind;
 use super::editor::minify;
 use super::made::{made, target};
 use crate::command::run;
-use crate::setup::Tools;
+use crate::setup::{Tools, Wasm};
 use anyhow::{Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,16 +23,11 @@ const WASM_OPT: [&str; 7] = [
 pub fn view(tools: &Tools, release: bool) -> Result<PathBuf> {
     let profile = if release { "release" } else { "debug" };
     // Under the settings that Trunk was given: what both modules use is compiled once.
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(crate::root()).args(["build", "--target", "wasm32-unknown-unknown", "--bin", "lab-view"]);
-    tools.wasm.tell(&mut cargo);
-    run(cargo.args(release.then_some("--release")))?;
+    run(build(&tools.wasm, "lab-view").args(release.then_some("--release")))?;
     let module = target()?.join("wasm32-unknown-unknown").join(profile).join("lab-view.wasm");
     made(&format!("view-{profile}"), std::slice::from_ref(&module), |out| {
-        let mut bindgen = Command::new("wasm-bindgen");
-        tools.on_path(&mut bindgen)?;
-        bindgen.arg(&module).args(["--target", "web", "--no-typescript", "--out-name", "lab_view", "--out-dir"]);
-        run(bindgen.arg(out).args(release.then_some("--remove-name-section")))?;
+        let names: &[&str] = if release { &["--remove-name-section"] } else { &[] };
+        bind(tools, &module, "lab_view", out, names)?;
         apart(&out.join("lab_view.js"))?;
         if release {
             minify(tools, out)?;
@@ -42,6 +38,14 @@ pub fn view(tools: &Tools, release: bool) -> Result<PathBuf> {
         }
         Ok(())
     })
+}
+
+/// One of the page's modules, as Trunk builds it.
+pub fn build(wasm: &Wasm, module: &str) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(crate::root()).args(["build", "--target", "wasm32-unknown-unknown", "--bin", module]);
+    wasm.tell(&mut cargo);
+    cargo
 }
 
 /// Yew marks elements and events with its own numbers. Two modules on one page would take each other's marks for their

@@ -1,5 +1,6 @@
 //! The engine that runs learners' programs, as a module Worker.
 
+use super::bind::{UNREAD, bind};
 use super::made::{made, target};
 use crate::command::run;
 use crate::setup::{self, Tools, Wasm};
@@ -12,12 +13,8 @@ pub fn script(tools: &Tools, release: bool) -> Result<PathBuf> {
     let module = compiled(&tools.wasm, release)?;
     let entry = crate::root().join("workers/script/entry.js");
     made(&format!("worker-{profile}"), &[module.clone(), entry.clone()], |out| {
-        let mut bindgen = Command::new("wasm-bindgen");
-        tools.on_path(&mut bindgen)?;
-        bindgen.arg(&module).args(["--target", "web", "--no-typescript"]);
         // Not through wasm-opt: it makes this module smaller and its compressed form larger.
-        bindgen.args(["--remove-name-section", "--remove-producers-section"]);
-        run(bindgen.args(["--out-name", "script", "--out-dir"]).arg(out))?;
+        bind(tools, &module, "script", out, &UNREAD)?;
         std::fs::rename(out.join("script.js"), out.join("script_glue.js"))?;
         std::fs::copy(&entry, out.join("script.js")).context("the worker's entry is missing")?;
         Ok(())

@@ -1,0 +1,18 @@
+//! wasm-bindgen, as every module of the project goes through it.
+
+use crate::command::run;
+use crate::setup::Tools;
+use anyhow::Result;
+use std::path::Path;
+use std::process::Command;
+
+/// `name.js` and `name_bg.wasm` in `out`.
+pub fn bind(tools: &Tools, module: &Path, name: &str, out: &Path, remove: &[&str]) -> Result<()> {
+    let mut bindgen = Command::new("wasm-bindgen");
+    tools.on_path(&mut bindgen)?;
+    bindgen.arg(module).args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]).arg(out);
+    run(bindgen.args(remove))
+}
+
+/// What nobody reads of a module that is made to be fetched.
+pub const UNREAD: [&str; 2] = ["--remove-name-section", "--remove-producers-section"];
