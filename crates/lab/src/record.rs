@@ -62,7 +62,7 @@ pub fn trace(mode: Mode, lanes: u32, tasks: u32, stretches: &[Stretch]) -> Trace
         trace.add_span(lane, task, stretch.state, at(stretch.start_ms), at(stretch.end_ms));
         let mut mark = |kind, ms, label: &str| {
             let label = label.to_owned();
-            trace.marks.push(Mark { at: at(ms), lane, task, kind, label, line: None, id: stretch.holder });
+            trace.marks.push(Mark { at: at(ms), lane, task, kind, label, line: None, id: stretch.holder, due: None });
         };
         if stretch.stolen {
             mark(MarkKind::Stolen, stretch.start_ms, "");

@@ -7,11 +7,13 @@
 //!
 //! Nothing in this crate runs anything, reads a clock or draws: it cannot fail except on damaged JSON.
 
+mod event_loop;
 mod json;
 mod measure;
 mod text;
 mod time;
 
+pub use event_loop::{EventLoop, Frame, InFlight, Job, JobKind, Queued, Reason, Stall, Stops, happening, why_before};
 pub use json::{AnyTrace, Damaged};
 pub use measure::{Measures, Overlap};
 pub use text::{decimal, ms};
@@ -103,6 +105,13 @@ pub struct Mark<T> {
     pub line: Option<u32>,
     /// Ties marks of one thing together: a microtask queued, started, ended; a timer set, fired.
     pub id: Option<u32>,
+    /// When what begins here is due: a timer, an answer; for an interval that fires, the next time.
+    #[serde(default = "none")]
+    pub due: Option<T>,
+}
+
+fn none<T>() -> Option<T> {
+    None
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -139,6 +148,8 @@ pub enum MarkKind {
     HandedOver,
     /// A thread without work took this task from another.
     Stolen,
+    /// A stretch of computing is over: the clock has moved meanwhile.
+    Computed,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

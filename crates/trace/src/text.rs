@@ -174,6 +174,7 @@ impl MarkKind {
             MarkKind::Switch => "switches",
             MarkKind::HandedOver => "hands the lock over",
             MarkKind::Stolen => "is stolen",
+            MarkKind::Computed => "has computed",
         }
     }
 }

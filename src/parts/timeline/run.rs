@@ -37,6 +37,7 @@ fn in_ms<T: Time>(trace: &Trace<T>) -> Run {
         label: mark.label.clone(),
         line: mark.line,
         id: mark.id,
+        due: mark.due.map(T::as_ms),
     };
     Run {
         lanes: trace.lanes.clone(),

@@ -101,7 +101,7 @@ mod tests {
         let task = trace.add_task("program", None);
         for &(kind, at) in marks {
             let at = Virtual::from_ms(at);
-            trace.marks.push(Mark { at, lane, task, kind, label: String::new(), line: None, id: None });
+            trace.marks.push(Mark { at, lane, task, kind, label: String::new(), line: None, id: None, due: None });
         }
         let signs = of(&Run::of(&AnyTrace::Virtual(trace)), 0, 600.0);
         let described =

@@ -130,7 +130,16 @@ fn draw(reading: &Reading, text: &Text, picture: &PictureSource) -> Trace<Virtua
             continue;
         }
         let (at, task) = (Virtual::from_ms(mark.at_ms), task(&mut trace, &mark.task));
-        trace.marks.push(Mark { at, lane, task, kind: mark.kind, label: mark.label.clone(), line: None, id: None });
+        trace.marks.push(Mark {
+            at,
+            lane,
+            task,
+            kind: mark.kind,
+            label: mark.label.clone(),
+            line: None,
+            id: None,
+            due: None,
+        });
     }
     trace.spans.sort_by_key(|span| span.start);
     trace.marks.sort_by_key(|mark| mark.at);

@@ -10,7 +10,7 @@ use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsNativeError, JsResult, JsString, JsValue, NativeFunction, Trace, js_string,
 };
 use std::rc::Rc;
-use trace::MarkKind;
+use trace::{MarkKind, TaskId, Time, Virtual};
 
 pub fn furnish(context: &mut Context) {
     context.register_global_class::<Signal>().expect("a name that is new");
@@ -150,11 +150,12 @@ fn abort(signal: &JsObject, reason: &JsValue, context: &mut Context) -> JsResult
     thrown
 }
 
+const TIMEOUT: &str = "AbortSignal.timeout";
+
 /// The time of `AbortSignal.timeout` is over.
-pub fn time_out(world: &Rc<World>, signal: &JsObject, context: &mut Context) -> JsResult<()> {
-    let label = "AbortSignal.timeout";
-    let task = world.recorder.borrow_mut().add_task(label, Some(0));
-    world.recorder.borrow_mut().begin_task(task, MarkKind::TimerFired, label);
+pub fn time_out(world: &Rc<World>, signal: &JsObject, task: TaskId, context: &mut Context) -> JsResult<()> {
+    let label = TIMEOUT;
+    world.recorder.borrow_mut().begin_task(task, MarkKind::TimerFired, label, None);
     let reason = exception("TimeoutError", "The operation was aborted due to timeout", 23, context).into();
     let done = abort(signal, &reason, context);
     world.recorder.borrow_mut().end_task(label);
@@ -238,9 +239,14 @@ fn signal_timeout(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     }
     let signal = Signal::from_data(Signal::default(), context)?;
     let world = World::of(context);
-    world.recorder.borrow_mut().unwind(depth(context) + 1);
-    let due = (world.after(ms), world.counters.sequence());
-    world.due.borrow_mut().insert(due, Due::Abort(signal.clone()));
+    let mut recorder = world.recorder.borrow_mut();
+    recorder.unwind(depth(context) + 1);
+    let due = recorder.now.plus(Virtual::from_ms(ms));
+    let parent = recorder.current();
+    let task = recorder.add_task(TIMEOUT, Some(parent));
+    recorder.mark_due(task, MarkKind::TimerSet, TIMEOUT, None, due);
+    recorder.in_flight(TIMEOUT, task, due);
+    world.due.borrow_mut().insert((due, world.counters.sequence()), Due::Abort(signal.clone(), task));
     Ok(signal.into())
 }
 

@@ -32,7 +32,7 @@ pub fn call(index: usize, args: &[JsValue], context: &mut Context) -> JsResult<J
     let task = recorder.add_task(&label, Some(parent));
     let started = recorder.now;
     let due = started.plus(Virtual::from_ms(latency));
-    recorder.mark_as(task, MarkKind::CallStarted, &label, None);
+    recorder.mark_due(task, MarkKind::CallStarted, &label, None, due);
     recorder.in_flight(&api.name, task, due);
     let invocation = super::invoke::index_of(&world, recorder.root(task));
     let line = recorder.line();

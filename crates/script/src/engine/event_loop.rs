@@ -110,7 +110,7 @@ impl EventLoop {
             let done = match what {
                 Due::Timer(timer) => timers::fire(&world, timer, due, context),
                 Due::Answer(answer) => api::arrive(&world, answer, due, context),
-                Due::Abort(signal) => abort::time_out(&world, &signal, context),
+                Due::Abort(signal, task) => abort::time_out(&world, &signal, task, context),
             };
             done?;
             self.after_job()?;

@@ -1,5 +1,6 @@
 //! What the interpreter tells us, and what the instrumented program tells us.
 
+use super::convert::own_data;
 use super::instrument::{ASYNC, SAYS_EXIT};
 use super::recorder::ActivationId;
 use super::world::{Microtask, World, depth};
@@ -14,7 +15,7 @@ use boa_engine::object::builtins::JsFunction;
 use boa_engine::realm::Realm;
 use boa_engine::{Context, Finalize, JsArgs, JsData, JsNativeError, JsResult, JsString, JsValue, Trace};
 use std::rc::Rc;
-use trace::{MarkKind, TaskId, Time};
+use trace::{TaskId, Time};
 
 /// Instructions that a statement costs, about.
 const PER_STATEMENT: u64 = 16;
@@ -28,14 +29,23 @@ struct Reaction {
     task: TaskId,
     #[unsafe_ignore_trace]
     activation: Option<ActivationId>,
+    /// In words, as it stands in the queue.
+    #[unsafe_ignore_trace]
+    what: String,
 }
 
 impl HostHooks for Hooks {
     fn make_job_callback(&self, callback: JsFunction, context: &mut Context) -> JobCallback {
-        let (task, activation) = self.0.recorder.borrow_mut().registration(depth(context));
+        let mut recorder = self.0.recorder.borrow_mut();
+        let (task, activation) = recorder.registration(depth(context));
         // An await registers functions of the engine's own.
         let activation = activation.filter(|_| !callback.is::<OrdinaryFunction>());
-        JobCallback::new(callback, Reaction { task, activation })
+        let what = match activation {
+            Some(activation) => recorder.continuation(activation),
+            None => named(&callback, recorder.line()),
+        };
+        drop(recorder);
+        JobCallback::new(callback, Reaction { task, activation, what })
     }
 
     fn call_job_callback(
@@ -46,8 +56,8 @@ impl HostHooks for Hooks {
         context: &mut Context,
     ) -> JsResult<JsValue> {
         let host: &dyn std::any::Any = job.host_defined();
-        if let Some(&Reaction { task, activation }) = host.downcast_ref::<Reaction>() {
-            self.0.recorder.borrow_mut().begin_reaction(task, activation, depth(context));
+        if let Some(Reaction { task, activation, what }) = host.downcast_ref::<Reaction>() {
+            self.0.recorder.borrow_mut().begin_reaction(*task, *activation, what, depth(context));
         }
         job.callback().call(this, args, context)
     }
@@ -83,6 +93,19 @@ impl HostHooks for Hooks {
     }
 }
 
+/// A function that was registered to run later, in words.
+fn named(callback: &JsFunction, line: Option<u32>) -> String {
+    let own = callback.is::<OrdinaryFunction>();
+    let name = own_data(callback, "name").and_then(|name| Some(name.as_string()?.to_std_string_lossy()));
+    let what = match name.filter(|name| !name.is_empty()) {
+        Some(name) if own => format!("the callback `{name}`"),
+        _ if own => "the callback".to_owned(),
+        Some(name) if name == "then" => "one promise takes on what another comes to".to_owned(),
+        _ => "a promise passes its outcome on".to_owned(),
+    };
+    line.map_or(what.clone(), |line| format!("{what}, set on line {line}"))
+}
+
 impl Clock for Hooks {
     fn now(&self) -> JsInstant {
         let micros = self.0.now().0;
@@ -104,8 +127,8 @@ impl JobExecutor for Queue {
         let mut recorder = world.recorder.borrow_mut();
         recorder.unwind(depth(context) + 1);
         let id = world.counters.microtask();
-        recorder.mark(MarkKind::MicrotaskQueued, "", Some(id));
-        world.microtasks.borrow_mut().push_back(Microtask { id, task: recorder.current(), job });
+        let task = recorder.queue_microtask(id);
+        world.microtasks.borrow_mut().push_back(Microtask { id, task, job });
     }
 
     fn run_jobs(self: Rc<Self>, _: &mut Context) -> JsResult<()> {

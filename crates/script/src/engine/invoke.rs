@@ -69,7 +69,7 @@ pub fn start(world: &Rc<World>, invoke: &Invoke, context: &mut Context) -> JsRes
     let (task, index) = {
         let mut recorder = world.recorder.borrow_mut();
         let task = recorder.add_task(&label, None);
-        recorder.begin_task(task, MarkKind::CallStarted, &label);
+        recorder.begin_task(task, MarkKind::CallStarted, &label, None);
         let started = recorder.now;
         let mut invocations = world.invocations.borrow_mut();
         invocations.push(Running {

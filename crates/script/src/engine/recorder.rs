@@ -22,6 +22,10 @@ pub struct Recorder {
     last_run: Vec<Option<usize>>,
     /// The first activation to come takes this task instead of a new one.
     adopt: Option<TaskId>,
+    /// The microtask under way.
+    microtask: Option<u32>,
+    /// Where the queueing of each microtask was marked, by its id less one.
+    queued: Vec<Option<usize>>,
     limit: usize,
 }
 
@@ -61,6 +65,8 @@ impl Recorder {
             line: None,
             last_run: vec![None],
             adopt: None,
+            microtask: None,
+            queued: vec![],
             limit: limits.marks,
         }
     }
@@ -112,10 +118,13 @@ impl Recorder {
 
     // Jobs: what the event loop takes up and puts down again.
 
-    pub fn begin_task(&mut self, task: TaskId, kind: MarkKind, label: &str) {
+    /// `again`: when it will be due the next time, where it is an interval's.
+    pub fn begin_task(&mut self, task: TaskId, kind: MarkKind, label: &str, again: Option<Virtual>) {
         self.base = task;
         self.line = None;
-        self.mark_as(task, kind, label, None);
+        if let Some(index) = self.mark_as(task, kind, label, None) {
+            self.trace.marks[index].due = again;
+        }
         self.mark_as(task, MarkKind::TaskStart, label, None);
         self.focus();
     }
@@ -139,15 +148,42 @@ impl Recorder {
         self.mark_as(task, kind, label, None);
     }
 
+    /// Microtasks are numbered from 1, in the order in which they are queued.
+    pub fn queue_microtask(&mut self, id: u32) -> TaskId {
+        let task = self.current();
+        let mark = self.mark_as(task, MarkKind::MicrotaskQueued, "", Some(id));
+        self.queued.push(mark);
+        task
+    }
+
     pub fn begin_microtask(&mut self, id: u32, task: TaskId) {
         self.base = task;
         self.line = None;
-        self.mark_as(task, MarkKind::MicrotaskStart, "", Some(id));
+        self.microtask = Some(id);
+        let label = self.queued_mark(id).map(|mark| mark.label.clone()).unwrap_or_default();
+        self.mark_as(task, MarkKind::MicrotaskStart, &label, Some(id));
+    }
+
+    fn queued_mark(&mut self, id: u32) -> Option<&mut Mark<Virtual>> {
+        let index = *self.queued.get(id as usize - 1)?;
+        self.trace.marks.get_mut(index?)
+    }
+
+    /// Only when it runs, a microtask shows what it does: its marks are given their names then.
+    fn name_microtask(&mut self, what: &str) {
+        let Some(id) = self.microtask.take() else { return };
+        if let Some(queued) = self.queued_mark(id) {
+            what.clone_into(&mut queued.label);
+        }
+        if let Some(started) = self.trace.marks.last_mut().filter(|mark| mark.kind == MarkKind::MicrotaskStart) {
+            what.clone_into(&mut started.label);
+        }
     }
 
     pub fn end_microtask(&mut self, id: u32) {
         self.unwind(0);
         let task = self.base;
+        self.microtask = None;
         self.mark_as(task, MarkKind::MicrotaskEnd, "", Some(id));
         self.stop_running();
     }
@@ -156,6 +192,16 @@ impl Recorder {
     pub fn settle(&mut self) {
         self.unwind(0);
         self.stop_running();
+    }
+
+    /// What an await registers, in words.
+    pub fn continuation(&self, activation: ActivationId) -> String {
+        let Activation { name, line, .. } = &self.activations[activation];
+        let name = if name.is_empty() { "an async function".to_owned() } else { format!("`{name}`") };
+        match line {
+            Some(line) => format!("the continuation of {name} after line {line}"),
+            None => format!("the continuation of {name}"),
+        }
     }
 
     /// What is registered now runs later for this task; and resumes this activation, if it is an await.
@@ -170,8 +216,9 @@ impl Recorder {
         (task, activation)
     }
 
-    pub fn begin_reaction(&mut self, task: TaskId, activation: Option<ActivationId>, depth: usize) {
+    pub fn begin_reaction(&mut self, task: TaskId, activation: Option<ActivationId>, what: &str, depth: usize) {
         self.base = task;
+        self.name_microtask(what);
         let Some(id) = activation else { return self.focus() };
         let Some(waiting) = self.activations[id].waiting.take() else { return self.focus() };
         if let Some(span) = self.trace.spans.get_mut(waiting) {
@@ -274,13 +321,22 @@ impl Recorder {
         self.mark_as(self.current(), kind, label, id);
     }
 
-    pub fn mark_as(&mut self, task: TaskId, kind: MarkKind, label: &str, id: Option<u32>) {
+    /// The mark's index, if there was room for it.
+    pub fn mark_as(&mut self, task: TaskId, kind: MarkKind, label: &str, id: Option<u32>) -> Option<usize> {
         if self.trace.marks.len() >= self.limit {
             self.cut();
-            return;
+            return None;
         }
         let (at, line) = (self.now, self.line);
-        self.trace.marks.push(Mark { at, lane: LOOP, task, kind, label: label.to_owned(), line, id });
+        self.trace.marks.push(Mark { at, lane: LOOP, task, kind, label: label.to_owned(), line, id, due: None });
+        Some(self.trace.marks.len() - 1)
+    }
+
+    /// Likewise of something that is due later.
+    pub fn mark_due(&mut self, task: TaskId, kind: MarkKind, label: &str, id: Option<u32>, due: Virtual) {
+        if let Some(index) = self.mark_as(task, kind, label, id) {
+            self.trace.marks[index].due = Some(due);
+        }
     }
 
     /// A lane of the world outside, by name; made when it is first needed.
@@ -332,6 +388,7 @@ impl Recorder {
     /// The loop is occupied while the clock moves.
     pub fn advance(&mut self, by: Virtual) {
         self.now = self.now.plus(by);
+        self.mark(MarkKind::Computed, &trace::ms(by.as_ms()), None);
     }
 
     fn focus(&mut self) {

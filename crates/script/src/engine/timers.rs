@@ -11,7 +11,7 @@ pub enum Due {
     Timer(Timer),
     Answer(Answer),
     /// `AbortSignal.timeout`.
-    Abort(JsObject),
+    Abort(JsObject, TaskId),
 }
 
 pub struct Timer {
@@ -49,8 +49,8 @@ fn set(source: &'static str, args: &[JsValue], context: &mut Context) -> JsResul
     let parent = recorder.current();
     let task = recorder.add_task(&label, Some(parent));
     let id = world.counters.timer();
-    recorder.mark_as(task, MarkKind::TimerSet, &label, Some(id));
     let due = recorder.now.plus(Virtual::from_ms(ms));
+    recorder.mark_due(task, MarkKind::TimerSet, &label, Some(id), due);
     let span = recorder.in_flight(source, task, due);
     // An interval of no length would fire for ever at one instant.
     let every = (source == "setInterval").then(|| Virtual::from_ms(ms.max(1.0)));
@@ -85,13 +85,13 @@ pub fn fire(world: &World, timer: Timer, due: Virtual, context: &mut Context) ->
     {
         let mut recorder = world.recorder.borrow_mut();
         recorder.was_ready(task, due);
-        recorder.begin_task(task, MarkKind::TimerFired, &label);
+        let next = every.map(|every| recorder.now.max(due).plus(every));
+        recorder.begin_task(task, MarkKind::TimerFired, &label, next);
         // Before it is called, so that it can be cleared from within.
-        if let Some(every) = every {
-            let next = recorder.now.max(due).plus(every);
+        if let Some(next) = next {
             let span = recorder.in_flight(source, task, next);
             let (callback, args, label) = (callback.clone(), args.clone(), label.clone());
-            let timer = Timer { id, task, label, source, callback, args, every: Some(every), span };
+            let timer = Timer { id, task, label, source, callback, args, every, span };
             world.due.borrow_mut().insert((next, world.counters.sequence()), Due::Timer(timer));
         }
     }

@@ -114,11 +114,6 @@ impl World {
         self.recorder.borrow().now
     }
 
-    /// A due instant, this many milliseconds from now.
-    pub fn after(&self, ms: f64) -> Virtual {
-        self.now().plus(Virtual::from_ms(ms))
-    }
-
     /// Ends the run with an error that no program can catch.
     pub fn stop(&self, limit: Limit) -> JsError {
         self.stopped.set(self.stopped.get().or(Some(limit)));

@@ -1,0 +1,42 @@
+//! Blocking, found: the longest stretch in which the loop could take nothing else.
+
+use super::{JobKind, job};
+use crate::{Time, Trace};
+
+/// A stretch of the loop being busy with one task and the microtasks behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stall<T> {
+    pub start: T,
+    pub end: T,
+    /// The line that took most of it.
+    pub line: Option<u32>,
+    /// Position at which that line's computing is over.
+    pub position: usize,
+}
+
+impl<T: Time> Trace<T> {
+    /// The longest time for which the loop could not take its next task, if it took any time at all; the first of equals.
+    pub fn longest_stall(&self) -> Option<Stall<T>> {
+        let jobs = job::jobs(self);
+        let mut turns: Vec<(usize, usize)> = vec![];
+        for job in &jobs {
+            match turns.last_mut() {
+                Some((_, end)) if job.kind == JobKind::Microtask => *end = job.end,
+                _ => turns.push((job.first, job.end)),
+            }
+        }
+        let mut longest: Option<Stall<T>> = None;
+        for (first, end) in turns {
+            let marks = &self.marks[first..end];
+            let (start, over) = (marks[0].at, marks[marks.len() - 1].at);
+            if over > start && longest.is_none_or(|longest| over.since(start) > longest.end.since(longest.start)) {
+                // The line after which the clock moved most.
+                let moved = |index: &usize| marks[index + 1].at.since(marks[*index].at);
+                let costly = (0..marks.len() - 1).rev().max_by_key(moved).unwrap_or(0);
+                let position = first + costly + 2;
+                longest = Some(Stall { start, end: over, line: marks[costly].line, position });
+            }
+        }
+        longest
+    }
+}
