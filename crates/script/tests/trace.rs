@@ -77,10 +77,10 @@ fn every_event_has_its_mark_and_line() {
 0 ms: reaches, line 4
 0 ms: enters f, line 1
 0 ms: reaches, line 2
-0 ms: microtask queued, line 2
+0 ms: microtask queued the continuation of `f` after line 2, line 2
 0 ms: suspends f, line 2
 0 ms: task ends program, line 2
-0 ms: microtask starts
+0 ms: microtask starts the continuation of `f` after line 2
 0 ms: resumes f, line 2
 0 ms: leaves f, line 2
 0 ms: microtask ends, line 2
