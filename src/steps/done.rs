@@ -27,7 +27,7 @@ pub fn completion(lesson: &str, step: &Step, state: &State) -> Completion {
 /// What is to be done in a block, if anything, and whether it is.
 fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static str)> {
     match block {
-        Block::Html(_) | Block::Terms(_) | Block::Model(_) => None,
+        Block::Html(_) | Block::Terms(_) | Block::Model(_) | Block::Watch(_) => None,
         Block::Programs(programs) => Some((
             state.progress.has_run(lesson, &programs.id),
             "This step is completed once you have run one of its programs.",

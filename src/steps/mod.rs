@@ -11,7 +11,7 @@ mod programs;
 mod quiz;
 
 use crate::parts::{prose::Prose, terms::meaning};
-use course::lesson::{Block, Term};
+use course::lesson::{Block, Term, Watch};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,11 +27,22 @@ pub fn block(lesson: &AttrValue, block: &Block) -> Html {
             html! { <programs::ProgramsBlock {lesson} programs={Rc::new(programs.clone())} /> }
         }
         Block::Predict(predict) => html! { <predict::PredictBlock {lesson} predict={Rc::new(predict.clone())} /> },
+        Block::Watch(watch) => to_read(watch),
         Block::Quiz(quiz) => html! { <quiz::QuizBlock {lesson} quiz={Rc::new(quiz.clone())} /> },
         Block::Lab(experiment) => html! { <lab::LabBlock {lesson} experiment={Rc::new(experiment.clone())} /> },
         Block::Challenge(challenge) => {
             html! { <challenge::ChallengeBlock {lesson} challenge={Rc::new((**challenge).clone())} /> }
         }
+    }
+}
+
+fn to_read(watch: &Watch) -> Html {
+    html! {
+        <section>
+            <h3>{ &watch.title }</h3>
+            <Prose html={watch.question.clone()} />
+            <pre><code>{ &watch.source }</code></pre>
+        </section>
     }
 }
 

@@ -129,6 +129,51 @@ fn check_proves_what_the_content_says() {
 }
 
 #[test]
+fn check_proves_that_programs_can_be_watched() {
+    let cup = |from, to, expect| check_proof("playground/tea/cup.js", from, to, expect);
+    cup("log(name)", "log(\"tea\")", "playground/tea/cup.js:6: this program prints `tea` more than once");
+    cup("cups > 0", "cups > 5", "playground/tea/cup.js:1: lines that this program prints: 0; an order takes 2 to 14");
+    cup("pour(\"Ann\")", "for (let i = 0; i < 20; i++) pour(i)", "lines that this program prints: 21");
+    cup("boil()", "boyl()", "playground/tea/cup.js:4: this program fails");
+    cup("let cups = 1", "let cups =", "playground/tea/cup.js:1: this program fails");
+    check_proof("playground/tea/world.toml", "100", "20001", "this program takes 20,001 ms, more than 20,000 ms");
+    check_proof("playground/spilt.js", "throw", "", "playground/spilt.js:1: this program was meant to fail");
+    check_proof(
+        "kettle/order.js",
+        "console.log(\"script\");",
+        "",
+        "kettle/order.js:1: lines that this program prints: 1",
+    );
+}
+
+#[test]
+fn check_proves_that_an_assertion_can_be_told() {
+    let check = |to, expect| check_proof("playground/presets.toml", "cups === 0", to, expect);
+    check("cups === -1", "");
+    check("cups", "the assertion `cups` is -1, neither true nor false");
+    check("saucers === 0", "the assertion `saucers === 0` cannot be told: ReferenceError");
+    check("cups === ", "the assertion `cups === ` cannot be told: SyntaxError");
+}
+
+#[test]
+fn check_runs_what_a_quiz_traces() {
+    let quiz = |to: &str, expect: &str| {
+        let from = "prompt.program = \"\"\"\nconsole.log(\"tea\");\n\"\"\"\nanswer.doesCompile = true\nanswer.stdout = \"tea\"";
+        check_proof("kettle/quiz.toml", from, to, expect);
+    };
+    quiz("prompt.program = \"\\nlet tea = ;\"\nanswer.doesCompile = false\nanswer.lineNumber = 2", "");
+    quiz(
+        "prompt.program = \"\\nlet tea = ;\"\nanswer.doesCompile = false\nanswer.lineNumber = 1",
+        "kettle/quiz.toml:27: the program does not parse, but at line 2, not at line 1",
+    );
+    quiz("prompt.program = \"tea\"\nanswer.doesCompile = false\nanswer.lineNumber = 1", "the program parses");
+    for program in ["tea", "let tea = ;", "Promise.reject('tea')", "setTimeout(() => tea)"] {
+        let question = format!("prompt.program = \"{program}\"\nanswer.doesCompile = true\nanswer.stdout = \"\"");
+        quiz(&question, "kettle/quiz.toml:27: the program fails");
+    }
+}
+
+#[test]
 fn check_proves_that_challenges_can_be_passed_and_failed() {
     let check = |file: &str, from, to, expect| check_proof(&format!("kettle/challenge/{file}"), from, to, expect);
     check("starter.js", "{}", "{ return Promise.all([boil(), toast()]); }", "the starter passes already");

@@ -11,16 +11,18 @@ mod lesson;
 mod markdown;
 mod mistake;
 mod model;
+mod playground;
 mod quiz;
 mod reading;
 mod scenario;
 mod step;
 mod tables;
+mod watch;
 
 pub use mistake::{Mistake, Place};
 
 use crate::challenge::Challenge;
-use crate::lesson::{Block, Contents, Lesson, Predict};
+use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Watch};
 use crate::quiz::Prints;
 use script::Scenario;
 use std::path::Path;
@@ -33,6 +35,8 @@ pub struct Course {
     pub lessons: Vec<Lesson>,
     /// What the lab's page shows below its controls.
     pub lab: Vec<Block>,
+    /// None, where the course has no such folder.
+    pub playground: Presets,
     pub claims: Vec<Claim>,
 }
 
@@ -50,6 +54,8 @@ pub enum What {
     Runs { source: String, scenario: Scenario, fails: bool },
     /// The run gives one of the answers that are offered, and the question is not answered already.
     Predict(Predict),
+    /// It runs to its end (or, where the author says so, fails) and prints lines that can be put in order.
+    Watch { watch: Watch, fails: bool },
     /// A quiz question: this is what the program does.
     Traces { program: String, prints: Prints },
     /// The starter fails and the solution passes.

@@ -110,6 +110,7 @@ pub enum Block {
     /// Programs side by side, each with its own *Run* and timeline, and one *Run all*.
     Programs(Programs),
     Predict(Predict),
+    Watch(Watch),
     Model(Model),
     Quiz(Quiz),
     Challenge(Box<Challenge>),
@@ -195,6 +196,35 @@ pub enum Ask {
     Order { lines: Vec<String> },
     /// The console lines that the run prints, as one of these texts.
     Prints { options: Vec<String> },
+}
+
+/// A program to watch step by step, after a prediction of what it prints.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Watch {
+    /// Unique within the lesson, or among the presets of the playground, whose addresses hold it.
+    pub id: String,
+    pub title: String,
+    /// Rendered Markdown: what to predict before it runs.
+    pub question: String,
+    pub source: String,
+    pub scenario: Scenario,
+    /// Rendered Markdown, shown after the run: why it is so, in two or three sentences.
+    pub explanation: String,
+    /// For programs with a race: a JavaScript expression that should hold whatever completes first, e.g.
+    /// `balance === 70`.
+    pub assertion: Option<String>,
+}
+
+/// `content/playground.bin` in the built site: programs to begin with, in the order in which to meet them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Presets {
+    pub groups: Vec<Group>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    pub title: String,
+    pub presets: Vec<Watch>,
 }
 
 /// An animated picture: traces to play side by side, with stops of a guided tour.

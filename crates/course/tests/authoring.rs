@@ -1,7 +1,7 @@
 //! A toy course is read as its author meant it; each mistake in it is named, with its place and its remedy.
 
 use course::author::{self, What};
-use course::lesson::{Block, Lesson, StepKind};
+use course::lesson::{Block, Lesson, Presets, StepKind};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -54,6 +54,40 @@ fn a_lesson_holds_every_term_that_can_be_opened_on_it_and_no_other() {
 }
 
 #[test]
+fn a_program_to_watch_is_a_block_of_a_lesson() {
+    let lesson = lesson();
+    let watch = lesson.steps.iter().flat_map(|step| &step.blocks).find_map(|block| match block {
+        Block::Watch(watch) => Some(watch),
+        _ => None,
+    });
+    let watch = watch.expect("one is in the experiment");
+    assert_eq!((watch.id.as_str(), watch.title.as_str()), ("in-which-order", "In which order?"));
+    assert_eq!(watch.question, "<p>Which of the two lines comes first?</p>");
+    assert!(watch.source.starts_with("setTimeout(") && watch.scenario.api.is_empty() && watch.assertion.is_none());
+    assert!(html(StepKind::Experiment).contains(r#"<a class="internal" href="playground">playground</a>"#));
+}
+
+#[test]
+fn the_playground_has_its_presets_in_the_order_of_the_file() {
+    let presets = author::read(&toy()).expect("no mistake").playground;
+    let groups: Vec<_> = presets.groups.iter().map(|group| (group.title.as_str(), group.presets.len())).collect();
+    assert_eq!(groups, [("Tea", 2), ("Accidents", 1)]);
+    let cup = &presets.groups[0].presets[1];
+    assert_eq!((cup.id.as_str(), cup.assertion.as_deref()), ("one-cup", Some("cups === 0")));
+    assert_eq!((cup.scenario.name.as_str(), cup.scenario.api.len()), ("world", 1));
+    assert_eq!(presets.groups[0].presets[0].question, "<p>Which comes <em>first</em>?</p>");
+    assert_eq!(packed::open(&packed::file(&presets)), Ok(presets));
+}
+
+#[test]
+fn a_course_needs_no_playground() {
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    fs::remove_dir_all(folder.join("playground")).expect("it was there");
+    assert_eq!(author::read(&folder).expect("no mistake").playground, Presets::default());
+}
+
+#[test]
 fn a_lesson_survives_being_packed_and_nothing_else_is_taken_for_one() {
     let lesson = lesson();
     let file = packed::file(&lesson);
@@ -74,6 +108,8 @@ fn what_only_a_run_can_show_is_claimed() {
             let what = match claim.what {
                 What::Runs { .. } => "runs",
                 What::Predict(_) => "predict",
+                What::Watch { fails: false, .. } => "watch",
+                What::Watch { fails: true, .. } => "watch fail",
                 What::Traces { .. } => "traces",
                 What::Challenge(_) => "challenge",
                 What::Wrong { .. } => "wrong",
@@ -86,10 +122,14 @@ fn what_only_a_run_can_show_is_claimed() {
         [
             "kettle/tea.js:1 runs",
             "kettle/experiment.md:8 predict",
+            "kettle/order.js:1 watch",
             "kettle/quiz.toml:27 traces",
             "kettle/challenge/solution.js challenge",
             "kettle/challenge/wrong/in-turn.js:1 wrong",
             "kettle/challenge/wrong/only-tea.js:1 wrong",
+            "playground/tea/toast.js:1 watch",
+            "playground/tea/cup.js:1 watch",
+            "playground/spilt.js:1 watch fail",
         ]
     );
 }
@@ -160,6 +200,17 @@ fn unknown_fields_are_refused_everywhere() {
     check("kettle/experiment.md", "options_ms", "options", "kettle/experiment.md:8: unknown field `options`");
     check("kettle/world.toml", "latency_ms", "latency", "kettle/world.toml:3: unknown field `latency`");
     check("kettle/model.toml", "end_ms = 10 }", "end = 10 }", "kettle/model.toml:8: unknown field `end`");
+    check(
+        "kettle/experiment.md",
+        "file = \"order.js\"",
+        "path = \"order.js\"",
+        "experiment.md:33: unknown field `path`",
+    );
+    let presets = |from, to, expect| check("playground/presets.toml", from, to, expect);
+    presets("file = \"spilt.js\"", "program = \"spilt.js\"", "playground/presets.toml:29: unknown field `program`");
+    presets("title = \"Tea\"", "title = \"Tea\"\nicon = \"cup\"", "playground/presets.toml:3: unknown field `icon`");
+    presets("[[group]]", "colour = 1\n[[group]]", "playground/presets.toml:1: unknown field `colour`");
+    check("playground/tea/world.toml", "latency_ms", "latency", "playground/tea/world.toml:3: unknown field `latency`");
     check("kettle/quiz.toml", "reasons =", "reason =", "kettle/quiz.toml:11: unknown field `reason` in a question");
     check("kettle/quiz.toml", "prompt.response", "prompt.answers", "kettle/quiz.toml:18: unknown field `answers`");
     check("kettle/quiz.toml", "answer.doesCompile", "answer.does_compile", "unknown field `does_compile`");
@@ -177,6 +228,10 @@ fn what_is_missing_is_named() {
     check_without("kettle/challenge/scenarios/slow-kettle.toml", "no scenario besides demo.toml");
     check_without("kettle/challenge/wrong/in-turn.js", "no wrong answer fails the check `together`");
     check_without("kettle/tea.js", "kettle/code.md:7: there is no file `kettle/tea.js`");
+    check_without("playground/presets.toml", "playground/presets.toml: this file is missing");
+    check_without("playground/spilt.js", "playground/presets.toml:29: there is no file `playground/spilt.js`");
+    check_without("playground/tea/world.toml", "playground/presets.toml:10: there is no file");
+    check_without("kettle/order.js", "kettle/experiment.md:33: there is no file `kettle/order.js`");
     check("kettle/usage.md", "Every kitchen does.", "", "kettle/usage.md:1: this step is empty");
     check("kettle/terms.md", "```terms", "```toml", "has no `terms` block");
     check("kettle/lesson.md", "+++", "", "kettle/lesson.md:1: no front matter");
@@ -186,6 +241,7 @@ fn what_is_missing_is_named() {
 #[test]
 fn what_is_not_used_is_named() {
     check("kettle/old.js", "", "console.log(1);", "kettle/old.js: nothing uses this file");
+    check("playground/tea/old.js", "", "console.log(1);", "playground/tea/old.js: nothing uses this file");
     check("notes.txt", "", "buy tea", "notes.txt: nothing uses this file");
     check("course.toml", "slug = \"kettle\"", "slug = \"toaster\"", "kettle: course.toml does not list this lesson");
 }
@@ -196,6 +252,7 @@ fn links_lead_somewhere() {
     check("kettle/why.md", "lesson:oven", "lesson:ofen", "kettle/why.md:3: there is no lesson `ofen`");
     check("kettle/why.md", "kettle/code", "kettle/codes", "names no step");
     check("kettle/why.md", "lesson:oven", "oven.md", "`oven.md` is no link that a page can follow");
+    check("kettle/experiment.md", "page:playground", "page:garden", "`page:garden` is no link that a page can follow");
     check("kettle/terms.md", "water", "wine", "kettle/terms.md:2: the glossary has no term `wine`");
     check("glossary.toml", "term:water", "term:wine", "glossary.toml:3: the glossary has no term `wine`");
 }
@@ -265,6 +322,35 @@ fn experiments_can_be_run() {
     lab("id = \"two-kettles\"", "id = \"Two\"", "experiment.md:12:");
     lab("quoted = \"500", "measured = \"500", "unknown field `measured`");
     check("course.toml", "slug = \"kettle\"", "slug = \"lab\"", "a lesson cannot be called `lab`");
+}
+
+#[test]
+fn programs_to_watch_can_be_asked_about() {
+    let watch = |from, to, expect| check("kettle/experiment.md", from, to, expect);
+    watch(
+        "id = \"in-which-order\"",
+        "id = \"two-kettles\"",
+        "`two-kettles` is already used at kettle/experiment.md:12",
+    );
+    watch("\"Which of the two lines comes first?\"", "\"\"", "kettle/experiment.md:31: `question` is empty");
+    watch("\"A timer waits for its turn.\"", "\"\"", "kettle/experiment.md:32: `explanation` is empty");
+    let preset = |from, to, expect| check("playground/presets.toml", from, to, expect);
+    preset("id = \"spilt\"", "id = \"one-cup\"", "presets.toml:25: the id `one-cup` is already used at playground");
+    preset("id = \"spilt\"", "id = \"Spilt\"", "presets.toml:25: `Spilt` cannot be an id");
+    preset("id = \"spilt\"\n", "", "missing field `id`");
+    preset("title = \"Spilt\"", "title = \"\"", "presets.toml:26: `title` is empty");
+    preset("title = \"Tea\"", "title = \" \"", "presets.toml:2: `title` is empty");
+    preset("\"cups === 0\"", "\"\"", "presets.toml:19: `assert` is empty");
+    preset(
+        "file = \"spilt.js\"",
+        "file = \"../kettle/tea.js\"",
+        "presets.toml:29: `playground/../kettle/tea.js` leads out",
+    );
+    preset("Who drinks it?", "Who drinks <b>it</b>?", "presets.toml:15: HTML is not allowed here");
+    preset("The kettle", "The [kettle](term:kettle)", "presets.toml:4: a preset links to the term `kettle`");
+    preset("", "group = []", "presets.toml:1: no preset is in this file");
+    preset("", "[[group]]\ntitle = \"Tea\"\npreset = []", "presets.toml:2: a group without a preset");
+    check("course.toml", "slug = \"kettle\"", "slug = \"playground\"", "a lesson cannot be called `playground`");
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use course::author::{Claim, Mistake, Place, What};
 use course::challenge::{self, Challenge, Checked, Verdict};
-use course::lesson::{Ask, Predict};
+use course::lesson::{Ask, Predict, Watch};
 use course::predict::printed;
 use course::quiz::{Prints, same_output};
-use script::{Ending, Failure, Outcome, Scenario};
+use script::{Ending, Failure, Invoke, Outcome, Scenario, Settled, Value};
+use std::ops::RangeInclusive;
 use trace::Time;
 
 /// Everything that is wrong with it; nothing, where it is true.
@@ -13,6 +14,7 @@ pub fn prove(claim: &Claim) -> Vec<Mistake> {
     let found = match &claim.what {
         What::Runs { source, scenario, fails } => runs(source, scenario, *fails).into_iter().collect(),
         What::Predict(predict) => self::predict(predict).into_iter().collect(),
+        What::Watch { watch, fails } => self::watch(watch, *fails),
         What::Traces { program, prints } => traces(program, prints).into_iter().collect(),
         What::Challenge(challenge) => self::challenge(challenge),
         What::Wrong { challenge, source, check } => wrong(challenge, source, check).into_iter().collect(),
@@ -39,12 +41,16 @@ fn found(message: impl Into<String>, remedy: &'static str) -> Found {
 }
 
 fn runs(source: &str, scenario: &Scenario, fails: bool) -> Option<Found> {
-    let outcome = script::run(source, scenario);
-    match (failure(&outcome), fails) {
+    ended(&script::run(source, scenario), fails)
+}
+
+/// Without a failure, or, where that is meant, with one.
+fn ended(outcome: &Outcome, fails: bool) -> Option<Found> {
+    match (failure(outcome), fails) {
         (None, false) | (Some(_), true) => None,
         (None, true) => Some(found(
             "this program was meant to fail, and does not",
-            "Remove `fails = true` from its block, or make it fail.",
+            "Remove the `fails = true` beside its file, or make it fail.",
         )),
         (Some(failure), false) => Some(Found {
             line: failure.line,
@@ -88,6 +94,58 @@ fn predict(predict: &Predict) -> Option<Found> {
         },
         Ask::WallClock { .. } | Ask::Prints { .. } => None,
     }
+}
+
+/// Fewer lines have no order; more are a burden.
+const LINES_TO_ORDER: RangeInclusive<usize> = 2..=14;
+
+const LONGEST_WATCH_MS: f64 = 20_000.0;
+
+fn watch(watch: &Watch, fails: bool) -> Vec<Found> {
+    let outcome = script::run(&watch.source, &watch.scenario);
+    if let Some(found) = ended(&outcome, fails) {
+        return vec![found];
+    }
+    let trace = &outcome.trace;
+    let mut all = vec![];
+    let lines: Vec<&str> = trace.console.iter().map(|line| line.text.trim_end()).collect();
+    if !LINES_TO_ORDER.contains(&lines.len()) {
+        let (fewest, most) = (LINES_TO_ORDER.start(), LINES_TO_ORDER.end());
+        let message = format!("lines that this program prints: {}; an order takes {fewest} to {most}", lines.len());
+        all.push(found(message, "Print what shows its order, and no more."));
+    }
+    for (index, line) in trace.console.iter().enumerate() {
+        if lines[..index].contains(&lines[index]) {
+            let message = format!("this program prints `{}` more than once", lines[index]);
+            let remedy = "Let each line differ from the others, or nobody can tell their order.";
+            all.push(Found { line: line.line, ..found(message, remedy) });
+        }
+    }
+    let end = trace.end().as_ms();
+    if end > LONGEST_WATCH_MS {
+        let message = format!("this program takes {}, more than {}", trace::ms(end), trace::ms(LONGEST_WATCH_MS));
+        all.push(found(message, "Shorten its timers and latencies: only their order matters."));
+    }
+    all.extend(watch.assertion.as_ref().and_then(|assertion| asserts(watch, assertion)));
+    all
+}
+
+/// The expression says yes or no once the program has come to rest. Which of the two is not asked: a race may
+/// well break it.
+fn asserts(watch: &Watch, assertion: &str) -> Option<Found> {
+    const NAME: &str = "theAssertionHolds";
+    let source = format!("{}\nfunction {NAME}() {{ return (\n{assertion}\n); }}", watch.source);
+    let mut scenario = watch.scenario.clone();
+    scenario.invoke.push(Invoke { function: NAME.to_owned(), ..Invoke::default() });
+    let outcome = script::run(&source, &scenario);
+    let why = match (outcome.invocations.last().map(|asked| &asked.settled), outcome.failure()) {
+        (Some(Settled::Returned(Value::Bool(_))), _) => return None,
+        (Some(Settled::Returned(value)), _) => format!("is {value}, neither true nor false"),
+        (Some(Settled::Threw(failure)), _) | (_, Some(failure)) => format!("cannot be told: {}", failure.message),
+        _ => "cannot be told: the program does not come to rest".to_owned(),
+    };
+    let remedy = "Write a JavaScript expression over the program's own variables that is true or false at its end.";
+    Some(found(format!("the assertion `{assertion}` {why}"), remedy))
 }
 
 fn traces(program: &str, prints: &Prints) -> Option<Found> {

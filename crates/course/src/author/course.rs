@@ -2,8 +2,8 @@
 
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
-use super::{Course, Mistake, lesson, tables};
-use crate::lesson::{Card, Contents};
+use super::{Course, Mistake, lesson, playground, tables};
+use crate::lesson::{Card, Contents, Presets};
 use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;
@@ -48,6 +48,7 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
         contents: Contents { title: source.title, lessons: vec![] },
         lessons: vec![],
         lab: vec![],
+        playground: Presets::default(),
         claims: vec![],
     };
     for entry in source.lesson {
@@ -62,6 +63,9 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
         }
     }
     course.lab = lesson::read_lab(&reading, &glossary);
+    let (presets, claims) = playground::read(&reading, &glossary);
+    course.playground = presets;
+    course.claims.extend(claims);
     match reading.close() {
         mistakes if mistakes.is_empty() => Ok(course),
         mistakes => Err(mistakes),
@@ -73,7 +77,7 @@ fn list_lessons(reading: &mut Reading, text: &Text, source: &CourseSource) {
         let place = text.place(entry.span().start);
         let entry = entry.get_ref();
         tables::check_id(reading, text, "a slug", &entry.slug);
-        if ["course", "lab"].contains(&entry.slug.get_ref().as_str()) {
+        if ["course", "lab", playground::FOLDER].contains(&entry.slug.get_ref().as_str()) {
             let message =
                 format!("a lesson cannot be called `{}`: that file is the course's own", entry.slug.get_ref());
             reading.mistake(place.clone(), message, "Give it another slug.");

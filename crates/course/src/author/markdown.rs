@@ -9,6 +9,9 @@ use std::ops::Range;
 const LANGUAGES: [&str; 14] =
     ["", "text", "js", "javascript", "ts", "typescript", "python", "go", "rust", "java", "toml", "json", "sh", "html"];
 
+/// The pages beside the lessons that prose may lead to.
+const PAGES: [&str; 2] = ["lab", "playground"];
+
 pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 pub fn events(text: &str) -> Events<'_> {
@@ -118,8 +121,8 @@ fn own_link(reading: &Reading, text: &Text, to: &str, range: &Range<usize>) -> O
         reading.linked.borrow_mut().insert(term.to_owned());
         return Some((format!(r#"<button type="button" class="term" popovertarget="term-{term}">"#), "</button>"));
     }
-    if to == "page:lab" {
-        return Some((r#"<a class="internal" href="lab">"#.to_owned(), "</a>"));
+    if let Some(page) = to.strip_prefix("page:").filter(|page| PAGES.contains(page)) {
+        return Some((format!(r#"<a class="internal" href="{page}">"#), "</a>"));
     }
     if let Some(path) = to.strip_prefix("lesson:") {
         let (lesson, step) = path.split_once('/').map_or((path, None), |(lesson, step)| (lesson, Some(step)));
@@ -142,8 +145,8 @@ fn own_link(reading: &Reading, text: &Text, to: &str, range: &Range<usize>) -> O
         });
     }
     if !to.starts_with("https://") && !to.starts_with("http://") {
-        let remedy =
-            "Write term:ID, lesson:SLUG, lesson:SLUG/STEP, page:lab or a whole address that begins with https://.";
+        let remedy = "Write term:ID, lesson:SLUG, lesson:SLUG/STEP, page:lab, page:playground or a whole address that \
+                      begins with https://.";
         reading.mistake(place(), format!("`{to}` is no link that a page can follow"), remedy);
     }
     None

@@ -2,7 +2,7 @@
 
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
-use super::{Claim, Place, What, challenge, lab, markdown, model, quiz, scenario, tables};
+use super::{Claim, Place, What, challenge, lab, markdown, model, quiz, scenario, tables, watch};
 use crate::lesson::{Ask, Block, Predict, Program, Programs, Step, StepKind};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use script::Scenario;
@@ -12,7 +12,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 /// The info strings that make a fenced block more than code to look at.
-pub const BLOCKS: [&str; 7] = ["programs", "predict", "terms", "model", "quiz", "challenge", "lab"];
+pub const BLOCKS: [&str; 8] = ["programs", "predict", "watch", "terms", "model", "quiz", "challenge", "lab"];
 
 /// What a lesson gathers while its steps are read.
 pub struct Lesson<'a> {
@@ -172,6 +172,7 @@ fn read_block(lesson: &mut Lesson, kind: &str, text: &Text) -> Option<Block> {
     Some(match kind {
         "programs" => Block::Programs(programs(lesson, text)?),
         "predict" => Block::Predict(predict(lesson, text)?),
+        "watch" => Block::Watch(watch::block(lesson, text)?),
         "terms" => Block::Terms(terms(lesson, text)?),
         "lab" => Block::Lab(lab::read(lesson, text)?),
         "model" => Block::Model(model::read(reading, &file(&tables::parse::<FileSource>(reading, text)?.file)?)?),
@@ -269,7 +270,7 @@ impl Lesson<'_> {
         }
     }
 
-    fn program(&self, block: &Text, file: &Spanned<String>) -> Option<Text> {
+    pub fn program(&self, block: &Text, file: &Spanned<String>) -> Option<Text> {
         let from = block.place(file.span().start);
         self.reading.open(&format!("{}/{}", self.folder, file.get_ref()), Some(&from))
     }

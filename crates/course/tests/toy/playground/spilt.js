@@ -1,0 +1,3 @@
+console.log("cup");
+console.log("floor");
+throw new Error("spilt");

@@ -1,0 +1,2 @@
+boil().then(() => console.log("tea"));
+console.log("toast");
