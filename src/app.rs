@@ -2,7 +2,7 @@
 
 use crate::{
     host::{Host, focus::Arrivals, kept, use_host, window},
-    pages::{home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound},
+    pages::{home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound, playground::PlaygroundPage},
     parts::link::Link,
     routes::Route,
     state::{Action, Load, State},
@@ -10,7 +10,7 @@ use crate::{
 use course::{lesson::StepKind, progress::Progress};
 use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew_router::{BrowserRouter, Switch};
+use yew_router::{BrowserRouter, Switch, hooks::use_route};
 
 /// The state and the way to change it, for whoever asks by [`use_course`].
 pub type Course = UseReducerHandle<State>;
@@ -41,6 +41,7 @@ fn Frame() -> Html {
     use_contents();
     use_kept_progress();
     let course = use_course();
+    let framed = use_route::<Route>() != Some(Route::EmbedPlayground);
     let main = use_node_ref();
     let skip = {
         let main = main.clone();
@@ -55,14 +56,17 @@ fn Frame() -> Html {
     };
     html! {
         <>
-            <a class="skip-link" href="#main" onclick={skip}>{ "Skip to the content" }</a>
-            <header class="site-header">
-                <Link to={Route::Home} class="site-name">{ "Interleave" }</Link>
-                <nav class="site-nav" aria-label="Course">
-                    <Link to={Route::Home}>{ "Lessons" }</Link>
-                    <Link to={Route::Lab}>{ "Lab" }</Link>
-                </nav>
-            </header>
+            if framed {
+                <a class="skip-link" href="#main" onclick={skip}>{ "Skip to the content" }</a>
+                <header class="site-header">
+                    <Link to={Route::Home} class="site-name">{ "Interleave" }</Link>
+                    <nav class="site-nav" aria-label="Course">
+                        <Link to={Route::Home}>{ "Lessons" }</Link>
+                        <Link to={Route::Playground}>{ "Playground" }</Link>
+                        <Link to={Route::Lab}>{ "Lab" }</Link>
+                    </nav>
+                </header>
+            }
             <div class="notices" role="status">
                 { for course.notices.iter().map(|notice| html! { <p class="notice">{ notice.sentence() }</p> }) }
             </div>
@@ -79,6 +83,7 @@ fn page(route: Route) -> Html {
         Route::Lesson { slug } => html! { <LessonPage {slug} step={StepKind::Why.slug()} /> },
         Route::Step { slug, step } => html! { <LessonPage {slug} {step} /> },
         Route::Lab => html! { <LabPage /> },
+        Route::Playground | Route::EmbedPlayground => html! { <PlaygroundPage /> },
         Route::NotFound => html! { <NotFound /> },
     }
 }

@@ -13,6 +13,11 @@ pub enum Route {
     Step { slug: String, step: String },
     #[at("/lab")]
     Lab,
+    #[at("/playground")]
+    Playground,
+    /// Without the site's frame, to stand in somebody else's page.
+    #[at("/embed/playground")]
+    EmbedPlayground,
     #[not_found]
     #[at("/not-found")]
     NotFound,
@@ -36,6 +41,8 @@ mod tests {
         };
         check("/", Route::Home);
         check("/lab", Route::Lab);
+        check("/playground", Route::Playground);
+        check("/embed/playground", Route::EmbedPlayground);
         check("/lesson/toy", Route::Lesson { slug: "toy".into() });
         check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));
     }

@@ -1,17 +1,18 @@
 //! What the browser gives, and nothing else. Each thing is a small trait; the tests have its twin in memory.
 
+pub mod address;
 pub mod charts;
 pub mod content;
 pub mod editor;
 pub mod focus;
 pub mod kept;
 pub mod lab;
-pub mod laboratory;
 pub mod module;
 pub mod motion;
 pub mod panic;
 pub mod storage;
 pub mod window;
+pub mod workbench;
 pub mod workers;
 
 use content::Content;

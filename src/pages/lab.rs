@@ -3,10 +3,10 @@
 use crate::{
     app::use_course,
     host::{focus::use_arrival, use_host},
-    lab::Show,
-    parts::laboratory::Laboratory,
+    parts::workbench::Workbench,
     state::{Action, Load},
     steps,
+    workbench::Show,
 };
 use yew::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn LabPage() -> Html {
     // As it was when the page was opened: the lab itself changes it from then on.
     let show = use_memo((), |()| {
         let query = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-        packed::pack(&Show::Page { query })
+        Show::Lab { query }.packed()
     });
     let experiments = match &course.lab {
         Load::Here(blocks) => blocks.iter().map(|block| steps::block(&AttrValue::Static("lab"), block)).collect(),
@@ -43,7 +43,7 @@ pub fn LabPage() -> Html {
                 { "Real work on your own machine, carried out in seven ways. Every run leaves a timeline, one line for each \
                    thread, and is told for what it was: concurrent or not, parallel or not, and at what cost." }
             </p>
-            <Laboratory show={(*show).clone()} on_done={Callback::noop()} />
+            <Workbench show={(*show).clone()} what="the lab" />
             { experiments }
         </div>
     }

@@ -4,3 +4,4 @@ pub mod home;
 pub mod lab;
 pub mod lesson;
 pub mod not_found;
+pub mod playground;

@@ -1,6 +1,7 @@
 //! Where code is written: the code editor once it has loaded, a plain text field before and without it.
 
 use crate::host::editor::{self, Mounted, Options};
+use script::Failure;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
@@ -26,6 +27,14 @@ pub struct Marked {
     pub line: u32,
     pub column: u32,
     pub message: String,
+}
+
+impl Marked {
+    /// Where a failure has a place.
+    pub fn of(failure: &Failure) -> Option<Marked> {
+        let column = failure.column.unwrap_or(1);
+        Some(Marked { line: failure.line?, column, message: failure.message.clone() })
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]

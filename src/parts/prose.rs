@@ -1,4 +1,4 @@
-//! The authors' rendered Markdown. Links inside the course open like the page's own.
+//! The authors' rendered Markdown. Links inside the course open like the page's own, where there is a router.
 
 use crate::routes::Route;
 use wasm_bindgen::JsCast;
@@ -16,13 +16,14 @@ pub struct Props {
 
 #[component]
 pub fn Prose(props: &Props) -> Html {
-    let navigator = use_navigator().expect("pages are shown inside a router");
+    let navigator = use_navigator();
     let onclick = Callback::from(move |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
         let other_window = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
         if let Some(route) = link.and_then(|link| link.get_attribute("href")).and_then(|href| inside(&href))
             && !other_window
+            && let Some(navigator) = &navigator
         {
             event.prevent_default();
             navigator.push(&route);
@@ -38,7 +39,7 @@ pub fn Prose(props: &Props) -> Html {
 /// Where in the course a link leads that is written relative to the base address.
 fn inside(href: &str) -> Option<Route> {
     let path = href.strip_prefix("./").unwrap_or(href);
-    if !path.starts_with("lesson/") && path != "lab" {
+    if !path.starts_with("lesson/") && !["lab", "playground"].contains(&path) {
         return None;
     }
     Route::recognize(&format!("/{path}"))

@@ -1,13 +1,9 @@
 //! A coding challenge: write, run, check; hints one at a time, the solution after three tries.
 
-use super::{
-    asking::use_engine,
-    draft::use_draft,
-    programs::{answer, mark},
-};
+use super::{asking::use_engine, draft::use_draft, programs::answer};
 use crate::{
     app::use_course,
-    parts::{editor::Editor, near::Controls, prose::Prose, result::Ran, same::Same, verdict::VerdictView},
+    parts::{editor::{Editor, Marked}, near::Controls, prose::Prose, result::Ran, same::Same, verdict::VerdictView},
     state::Action,
 };
 use course::{
@@ -76,7 +72,7 @@ pub fn ChallengeBlock(props: &Props) -> Html {
     let of_check =
         checks.last.as_ref().and_then(|last| last.as_ref().ok()).and_then(|verdict| verdict.failure.as_ref());
     let of_run = runs.last.as_ref().and_then(|last| last.as_ref().ok()).and_then(|ran| ran.placed_failure());
-    let error = of_check.or(of_run).filter(|_| of_this_text).and_then(mark);
+    let error = of_check.or(of_run).filter(|_| of_this_text).and_then(Marked::of);
 
     let reset = writing.reset;
     html! {

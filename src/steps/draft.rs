@@ -19,9 +19,11 @@ const PAUSE_MS: u32 = 250;
 pub struct Writing {
     pub text: AttrValue,
     pub edit: Callback<String>,
+    /// Another text takes its place; the one that was there can be brought back.
+    pub replace: Callback<String>,
     /// Back to the starter.
     pub reset: Callback<()>,
-    /// Undoes the last reset.
+    /// Undoes the last reset or replacement.
     pub bring_back: Option<Callback<()>>,
 }
 
@@ -43,16 +45,21 @@ impl Desk {
 
 #[hook]
 pub fn use_draft(lesson: &AttrValue, block: &str, starter: &str) -> Writing {
-    let (host, course, update) = (use_host(), use_course(), use_force_update());
+    let dispatcher = use_course().dispatcher();
+    use_text(lesson, block, starter, Callback::from(move |notice| dispatcher.dispatch(Action::Notice(notice))))
+}
+
+/// The same where the page's state is out of reach: `say` is told what could not be kept.
+#[hook]
+pub fn use_text(lesson: &AttrValue, block: &str, starter: &str, say: Callback<Notice>) -> Writing {
+    let (host, update) = (use_host(), use_force_update());
     let desk = use_mut_ref(|| Desk {
         draft: Draft { text: starter.into(), before_reset: None },
         text: starter.to_owned().into(),
         unsaved: false,
         timer: None,
     });
-    let dispatcher = course.dispatcher();
-    let say =
-        move |notice: Option<Notice>| notice.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
+    let say = move |notice: Option<Notice>| notice.into_iter().for_each(|notice| say.emit(notice));
 
     let save: Rc<dyn Fn()> = {
         let (desk, host, say) = (desk.clone(), host.clone(), say.clone());
@@ -98,20 +105,27 @@ pub fn use_draft(lesson: &AttrValue, block: &str, starter: &str) -> Writing {
             update.force_update();
         })
     };
-    let replace = |draft: Draft| {
+    let write = {
         let (desk, update, save) = (desk.clone(), update.clone(), save.clone());
-        Callback::from(move |()| {
-            desk.borrow_mut().write(draft.clone());
+        Callback::from(move |draft: Draft| {
+            desk.borrow_mut().write(draft);
             save();
             update.force_update();
         })
     };
-    let held = desk.borrow();
-    let reset = if held.draft.text == starter {
-        Callback::noop()
-    } else {
-        replace(Draft { text: starter.into(), before_reset: Some(held.draft.text.clone()) })
+    let replace = {
+        let (desk, write) = (desk.clone(), write.clone());
+        Callback::from(move |text: String| {
+            let before = desk.borrow().draft.text.clone();
+            if before != text {
+                write.emit(Draft { text, before_reset: Some(before) });
+            }
+        })
     };
-    let bring_back = held.draft.before_reset.clone().map(|text| replace(Draft { text, before_reset: None }));
-    Writing { text: held.text.clone(), edit, reset, bring_back }
+    let starter = starter.to_owned();
+    let reset = replace.reform(move |()| starter.clone());
+    let held = desk.borrow();
+    let before = held.draft.before_reset.clone();
+    let bring_back = before.map(|text| write.reform(move |()| Draft { text: text.clone(), before_reset: None }));
+    Writing { text: held.text.clone(), edit, replace, reset, bring_back }
 }

@@ -1,6 +1,6 @@
-//! An experiment with real work: the lab's module draws it.
+//! An experiment with real work: the workbench draws it.
 
-use crate::{app::use_course, lab::Show, parts::laboratory::Laboratory, state::Action};
+use crate::{app::use_course, parts::workbench::Workbench, state::Action, workbench::Show};
 use course::{lesson::Lab, progress::Fact};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -16,6 +16,6 @@ pub fn LabBlock(props: &Props) -> Html {
     let course = use_course();
     let fact = Fact::Ran { lesson: props.lesson.to_string(), block: props.experiment.id.clone() };
     let on_done = Callback::from(move |()| course.dispatch(Action::Note(fact.clone())));
-    let show = packed::pack(&Show::Step(Box::new((*props.experiment).clone())));
-    html! { <Laboratory {show} {on_done} /> }
+    let show = Show::Experiment(Box::new((*props.experiment).clone())).packed();
+    html! { <Workbench {show} what="the experiment" {on_done} /> }
 }

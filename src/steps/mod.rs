@@ -1,17 +1,18 @@
 //! One file for each kind of block that a step is made of, and when a step is completed by what is done in it.
 
-mod asking;
+pub mod asking;
 mod challenge;
 mod done;
-mod draft;
+pub mod draft;
 mod lab;
 mod model;
 mod predict;
 mod programs;
 mod quiz;
+mod watch;
 
 use crate::parts::{prose::Prose, terms::meaning};
-use course::lesson::{Block, Term, Watch};
+use course::lesson::{Block, Term};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,22 +28,12 @@ pub fn block(lesson: &AttrValue, block: &Block) -> Html {
             html! { <programs::ProgramsBlock {lesson} programs={Rc::new(programs.clone())} /> }
         }
         Block::Predict(predict) => html! { <predict::PredictBlock {lesson} predict={Rc::new(predict.clone())} /> },
-        Block::Watch(watch) => to_read(watch),
+        Block::Watch(watch) => html! { <watch::WatchBlock {lesson} watch={Rc::new(watch.clone())} /> },
         Block::Quiz(quiz) => html! { <quiz::QuizBlock {lesson} quiz={Rc::new(quiz.clone())} /> },
         Block::Lab(experiment) => html! { <lab::LabBlock {lesson} experiment={Rc::new(experiment.clone())} /> },
         Block::Challenge(challenge) => {
             html! { <challenge::ChallengeBlock {lesson} challenge={Rc::new((**challenge).clone())} /> }
         }
-    }
-}
-
-fn to_read(watch: &Watch) -> Html {
-    html! {
-        <section>
-            <h3>{ &watch.title }</h3>
-            <Prose html={watch.question.clone()} />
-            <pre><code>{ &watch.source }</code></pre>
-        </section>
     }
 }
 

@@ -16,7 +16,7 @@ use course::{
     progress::Fact,
     protocol::Ask,
 };
-use script::{Failure, Scenario};
+use script::Scenario;
 use std::{collections::BTreeMap, rc::Rc};
 use yew::prelude::*;
 
@@ -114,7 +114,7 @@ fn One(props: &OneProps) -> Html {
         .filter(|_| *marked_text == writing.text)
         .and_then(|last| last.as_ref().ok())
         .and_then(|ran| ran.placed_failure())
-        .and_then(mark);
+        .and_then(Marked::of);
     let title = &props.program.title;
     let reset = writing.reset;
     html! {
@@ -141,10 +141,6 @@ fn One(props: &OneProps) -> Html {
             { answer(engine.busy, &engine.last, title, props.scale_ms, false) }
         </section>
     }
-}
-
-pub fn mark(failure: &Failure) -> Option<Marked> {
-    Some(Marked { line: failure.line?, column: failure.column.unwrap_or(1), message: failure.message.clone() })
 }
 
 /// What the engine said last, or that it is being asked.

@@ -6,7 +6,7 @@ mod content;
 mod editor;
 mod lab;
 mod made;
-mod view;
+mod workbench;
 mod worker;
 
 pub use made::target;
@@ -27,14 +27,14 @@ pub fn bundle(out: &Path, release: bool) -> Result<()> {
     for folder in lab::lab(&tools)? {
         copy(&folder, &out.join("workers"))?;
     }
-    copy(&view::view(&tools, release)?, &out.join("lab-view"))?;
+    copy(&workbench::workbench(&tools, release)?, &out.join("workbench"))?;
     copy(&worker::script(&tools, release)?, &out.join("workers"))?;
     copy(&editor::editor(&tools, release)?, out)
 }
 
 /// The slow part of a first start that needs no tool. What fails here will fail again, where it is told.
 pub fn compile_ahead(wasm: &Wasm) {
-    let page = run(view::build(wasm, "interleave").arg("--quiet"));
+    let page = run(workbench::build(wasm, "interleave").arg("--quiet"));
     let _ = page.and_then(|()| worker::compiled(wasm, false)).and_then(|_| lab::compiled(wasm));
 }
 

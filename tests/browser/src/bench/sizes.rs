@@ -26,7 +26,7 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
         rest.extract_if(.., starts).collect()
     };
     let engine = take(&["workers/script"]);
-    let lab = take(&["workers/lab/", "lab-view/"]);
+    let lab = take(&["workers/lab/", "workbench/"]);
     let threads = take(&["workers/lab-threads/"]);
     let charts = take(&["charts.js"]);
     let content = take(&["content/"]);

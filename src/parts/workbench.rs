@@ -1,6 +1,7 @@
-//! A place in the page in which the lab's module draws; fetched when a page first has one.
+//! A place in the page in which the workbench draws; its module is fetched when a page first has one.
 
-use crate::host::laboratory::{self, Shown};
+use crate::host::workbench::{self, Shown};
+use crate::workbench::Show;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -8,13 +9,16 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// Packed as [`crate::lab::Show`].
+    /// Packed as a [`Show`].
     pub show: Vec<u8>,
+    /// What it is called in a sentence: `the lab`.
+    pub what: &'static str,
+    #[prop_or_default]
     pub on_done: Callback<()>,
 }
 
 #[component]
-pub fn Laboratory(props: &Props) -> Html {
+pub fn Workbench(props: &Props) -> Html {
     let (place, failed) = (use_node_ref(), use_state(|| None::<String>));
     use_effect_with((props.show.clone(), place.clone()), {
         let (failed, on_done) = (failed.setter(), props.on_done.clone());
@@ -24,7 +28,7 @@ pub fn Laboratory(props: &Props) -> Html {
             let (here, place, show) = (shown.clone(), place.clone(), show.clone());
             spawn_local(async move {
                 let Some(element) = place.cast::<Element>() else { return };
-                match laboratory::show(&element, &show, on_done).await {
+                match workbench::show(&element, &show, on_done).await {
                     Ok(new) => {
                         if let Some(place) = &mut *here.borrow_mut() {
                             *place = Some(new);
@@ -39,9 +43,17 @@ pub fn Laboratory(props: &Props) -> Html {
     html! {
         <>
             if let Some(why) = &*failed {
-                <p class="fault" role="alert">{ format!("The lab could not be loaded: {why}. Reload the page to try again; the rest of it works.") }</p>
+                <p class="fault" role="alert">
+                    { format!("It could not be loaded ({}): {why}. Reload the page to try again; the rest of it works.", props.what) }
+                </p>
             }
-            <div class="laboratory" ref={place}><p class="loading">{ "Loading the lab …" }</p></div>
+            <div class="workbench" ref={place}><p class="loading">{ format!("Loading {} …", props.what) }</p></div>
         </>
+    }
+}
+
+impl Show {
+    pub fn packed(&self) -> Vec<u8> {
+        packed::pack(self)
     }
 }

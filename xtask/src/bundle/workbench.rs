@@ -1,4 +1,4 @@
-//! The lab's view: the page's second module, made as Trunk makes the first.
+//! The workbench: the page's second module, made as Trunk makes the first.
 
 use super::bind::bind;
 use super::editor::minify;
@@ -20,18 +20,18 @@ const WASM_OPT: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-pub fn view(tools: &Tools, release: bool) -> Result<PathBuf> {
+pub fn workbench(tools: &Tools, release: bool) -> Result<PathBuf> {
     let profile = if release { "release" } else { "debug" };
     // Under the settings that Trunk was given: what both modules use is compiled once.
-    run(build(&tools.wasm, "lab-view").args(release.then_some("--release")))?;
-    let module = target()?.join("wasm32-unknown-unknown").join(profile).join("lab-view.wasm");
-    made(&format!("view-{profile}"), std::slice::from_ref(&module), |out| {
+    run(build(&tools.wasm, "workbench").args(release.then_some("--release")))?;
+    let module = target()?.join("wasm32-unknown-unknown").join(profile).join("workbench.wasm");
+    made(&format!("workbench-{profile}"), std::slice::from_ref(&module), |out| {
         let names: &[&str] = if release { &["--remove-name-section"] } else { &[] };
-        bind(tools, &module, "lab_view", out, names)?;
-        apart(&out.join("lab_view.js"))?;
+        bind(tools, &module, "workbench", out, names)?;
+        apart(&out.join("workbench.js"))?;
         if release {
             minify(tools, out)?;
-            let bound = out.join("lab_view_bg.wasm");
+            let bound = out.join("workbench_bg.wasm");
             let mut opt = Command::new("wasm-opt");
             tools.on_path(&mut opt)?;
             run(opt.args(WASM_OPT).arg(&bound).arg("-o").arg(&bound))?;
@@ -53,5 +53,5 @@ pub fn build(wasm: &Wasm, module: &str) -> Command {
 fn apart(glue: &Path) -> Result<()> {
     let text = std::fs::read_to_string(glue)?;
     ensure!(text.contains("__yew_"), "{} no longer shows the names that Yew marks elements with", glue.display());
-    Ok(std::fs::write(glue, text.replace("__yew_", "__yew_lab_"))?)
+    Ok(std::fs::write(glue, text.replace("__yew_", "__yew_workbench_"))?)
 }

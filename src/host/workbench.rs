@@ -1,4 +1,4 @@
-//! The lab's module: the second of the course's two, fetched when a page first shows a lab.
+//! The workbench's module: the second of the course's two, fetched when a page first shows something of it.
 
 use super::module::load;
 use js_sys::{Function, Promise, Reflect};
@@ -38,7 +38,7 @@ pub async fn show(parent: &Element, show: &[u8], done: Callback<()>) -> Result<S
 }
 
 async fn try_to_show(parent: &Element, show: &[u8], done: &Closure<dyn FnMut()>) -> Result<Handle, JsValue> {
-    let module = load("lab-view/lab_view.js").await?;
+    let module = load("workbench/workbench.js").await?;
     let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
     // The second time it answers at once.
     JsFuture::from(start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;
