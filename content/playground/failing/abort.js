@@ -1,22 +1,22 @@
-const controller = new AbortController();
-
 const delay = (ms, signal) =>
   new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const timer = setTimeout(resolve, ms);
     signal.addEventListener("abort", () => {
       clearTimeout(timer);
       reject(signal.reason);
-    }, { once: true });
+    });
   });
 
-async function poll(signal) {
-  for (const round of [1, 2, 3, 4]) {
-    console.log(`poll ${round}`);
-    await delay(100, signal);
-  }
+async function remind(signal) {
+  console.log("reminder set");
+  await delay(1000, signal);
+  console.log("time for tea");
 }
 
-poll(controller.signal).catch((error) => console.log(`stopped: ${error.message}`));
+const controller = new AbortController();
+remind(controller.signal)
+  .catch((error) => console.log(`stopped: ${error.message}`));
 
 setTimeout(() => {
   controller.abort(new Error("page left"));
