@@ -1,0 +1,6 @@
+Promise.resolve("parcel")
+  .then("letter")
+  .then(Promise.resolve("postcard"))
+  .then((item) => console.log(`arrived: ${item}`));
+
+console.log("sent");
