@@ -11,7 +11,7 @@ mod tracks;
 
 use crate::parts::same::Same;
 use layout::Layout;
-use run::Run;
+use run::{Run, Unit};
 use std::rc::Rc;
 use trace::{AnyTrace, decimal, ms};
 use tracks::Tracks;
@@ -28,6 +28,9 @@ pub struct Props {
     pub scale_ms: Option<f64>,
     #[prop_or_default]
     pub playhead_ms: Option<f64>,
+    /// Another arrangement of the same run, along another axis; `playhead_ms` and `on_seek` are along it, too.
+    #[prop_or_default]
+    pub arranged: Option<Same<Run>>,
     /// Names of the lanes to look at; empty: all.
     #[prop_or_default]
     pub bring_out: Vec<String>,
@@ -44,7 +47,7 @@ pub struct Props {
 
 #[component]
 pub fn Timeline(props: &Props) -> Html {
-    let layout = use_layout(&props.trace, props.scale_ms);
+    let layout = use_layout(&props.trace, &props.arranged, props.scale_ms);
     let tallest = use_mut_ref(|| (0.0_f64, 0));
     // A second run with fewer rows or lanes leaves the page below where it was.
     let (height, lanes) = tallest.take();
@@ -53,7 +56,10 @@ pub fn Timeline(props: &Props) -> Html {
     let reserve = format!("--tracks:{}px;--lanes:{}", decimal(reserved.0), reserved.1);
 
     let clock = props.trace.clock().words();
-    let label = format!("{}: {} of time, {clock}", props.title, ms(layout.end_ms));
+    let label = match layout.unit {
+        Unit::Time => format!("{}: {} of time, {clock}", props.title, ms(layout.end_ms)),
+        Unit::Steps => format!("{}: {} steps, {clock}", props.title, decimal(layout.end_ms)),
+    };
     html! {
         <figure class="timeline">
             <figcaption class="timeline-title">
@@ -75,8 +81,12 @@ pub fn Timeline(props: &Props) -> Html {
 }
 
 #[hook]
-fn use_layout(trace: &Rc<AnyTrace>, scale_ms: Option<f64>) -> Same<Layout> {
-    let layout = use_memo((Same(trace.clone()), scale_ms), |(trace, scale_ms)| Layout::of(&Run::of(trace), *scale_ms));
+fn use_layout(trace: &Rc<AnyTrace>, arranged: &Option<Same<Run>>, scale_ms: Option<f64>) -> Same<Layout> {
+    let layout =
+        use_memo((Same(trace.clone()), arranged.clone(), scale_ms), |(trace, arranged, scale_ms)| match arranged {
+            Some(run) => Layout::of(run, *scale_ms),
+            None => Layout::of(&Run::of(trace), *scale_ms),
+        });
     Same(layout)
 }
 
@@ -90,7 +100,7 @@ fn axis_labels(layout: &Layout) -> Html {
         let class = classes!("axis-label", (at < 1.0).then_some("first"), (at > 94.0).then_some("last"));
         html! { <span {class} style={format!("left:{}", percent(at))}>{ tick.label }</span> }
     };
-    html! { <div class="axis">{ for axis::ticks(layout.axis_ms).into_iter().map(label) }</div> }
+    html! { <div class="axis">{ for axis::ticks(layout.axis_ms, layout.unit).into_iter().map(label) }</div> }
 }
 
 fn grid(layout: &Layout) -> Html {
@@ -98,12 +108,12 @@ fn grid(layout: &Layout) -> Html {
         let x = percent(layout.percent(at_ms));
         html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
     };
-    let minor = axis::minor_ms(layout.axis_ms);
+    let minor = axis::minor_ms(layout.axis_ms, layout.unit);
     let minors = (1..).map(|index| f64::from(index) * minor).take_while(|at| *at < layout.axis_ms);
     html! {
         <svg class="grid" width="100%" height="100%">
             { for minors.map(|at| line("grid-minor", at)) }
-            { for axis::ticks(layout.axis_ms).into_iter().map(|tick| line("grid-major", tick.at_ms)) }
+            { for axis::ticks(layout.axis_ms, layout.unit).into_iter().map(|tick| line("grid-major", tick.at_ms)) }
         </svg>
     }
 }
@@ -171,6 +181,7 @@ impl PartialEq for Props {
             && self.title == other.title
             && self.scale_ms == other.scale_ms
             && self.playhead_ms == other.playhead_ms
+            && self.arranged == other.arranged
             && self.bring_out == other.bring_out
             && self.on_seek == other.on_seek
             && self.legend == other.legend

@@ -3,7 +3,14 @@
 use super::{asking::use_engine, draft::use_draft, programs::answer};
 use crate::{
     app::use_course,
-    parts::{editor::{Editor, Marked}, near::Controls, prose::Prose, result::Ran, same::Same, verdict::VerdictView},
+    parts::{
+        editor::{Editor, Marked},
+        near::Controls,
+        prose::Prose,
+        result::Ran,
+        same::Same,
+        verdict::VerdictView,
+    },
     state::Action,
 };
 use course::{

@@ -26,7 +26,7 @@ pub fn Console(props: &Props) -> Html {
         let now = index + 1 == props.printed;
         let level = level(line.level);
         html! {
-            <li key={index} class={classes!(level, to_come.then_some("to-come"), now.then_some("now"))}>
+            <li key={index} class={classes!(level, to_come.then_some("to-come"), now.then_some("just-now"))}>
                 <button type="button" tabindex="-1" onclick={move |_: MouseEvent| on_line.emit(index)}
                     title="Go to where this line is printed">
                     <span class="at">{ ms(line.at.as_ms()) }</span>

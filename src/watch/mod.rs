@@ -1,5 +1,7 @@
 //! Programs, run and watched: what the event loop holds at every step, and what was predicted beside what came.
 
+mod begin;
+mod by_steps;
 mod console;
 pub mod page;
 mod panels;

@@ -2,50 +2,20 @@
 
 use super::{
     Hosted,
+    begin::{Held, of_lesson, preset},
     share::{Shared, from_fragment, to_fragment},
     workplace::Workplace,
 };
 use crate::host::{address, kept::Notice, use_host};
 use crate::state::Load;
 use crate::steps::draft::use_text;
-use course::lesson::{Presets, Watch};
+use course::lesson::{Lesson, Presets, Watch};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[component]
 pub fn Page() -> Html {
     html! { <Hosted><Playground /></Hosted> }
-}
-
-/// What a new program begins with.
-const BLANK: &str = "async function main() {\n  console.log(\"one\");\n  await null;\n  console.log(\"three\");\n}\n\nmain();\nconsole.log(\"two\");\n";
-
-/// The program that is kept, with the preset that it was made from.
-#[derive(Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-struct Held {
-    preset: Option<String>,
-    program: Shared,
-}
-
-impl Held {
-    fn of(watch: &Watch) -> Held {
-        let program = Shared {
-            source: watch.source.clone(),
-            scenario: watch.scenario.clone(),
-            assertion: watch.assertion.clone().unwrap_or_default(),
-            position: None,
-        };
-        Held { preset: Some(watch.id.clone()), program }
-    }
-
-    fn blank() -> Held {
-        Held { preset: None, program: Shared { source: BLANK.to_owned(), ..Shared::default() } }
-    }
-
-    fn text(&self) -> String {
-        serde_json::to_string(self).expect("a program holds only what can be written")
-    }
 }
 
 #[component]
@@ -63,8 +33,7 @@ fn Playground() -> Html {
     };
     let blank = use_memo((), |()| Held::blank().text());
     let writing = use_text(&AttrValue::Static("playground"), "program", &blank, say);
-    let held =
-        use_memo(writing.text.clone(), |text| serde_json::from_str::<Held>(text).unwrap_or_else(|_| Held::blank()));
+    let held = use_memo(writing.text.clone(), |text| Held::read(text));
     use_effect_with((), {
         let presets = presets.setter();
         move |()| {
@@ -79,7 +48,7 @@ fn Playground() -> Html {
             None => {}
             Some(Ok(program)) => {
                 open_at.set(program.position.map(|position| position as usize));
-                replace.emit(Held { preset: None, program: Shared { position: None, ..program } }.text());
+                replace.emit(Held { program: Shared { position: None, ..program }, ..Held::default() }.text());
             }
             Some(Err(why)) => {
                 said.set(Some(why.to_owned()));
@@ -102,18 +71,19 @@ fn Playground() -> Html {
             if held.preset.as_deref() == Some(&asked) || !address::fragment().is_empty() {
                 return;
             }
-            match find(presets, &asked) {
+            match preset(presets, &asked) {
                 Some(watch) => replace.emit(Held::of(watch).text()),
-                None => said.set(Some(format!("There is no preset called {asked}. Choose one below."))),
+                None => said.set(Some(format!("There is no preset called {asked}. Choose another one."))),
             }
         }
     });
+    use_lesson(&writing.replace, &said.setter());
     let choose = {
         let (presets, replace, open_at, said) =
             (presets.clone(), writing.replace.clone(), open_at.setter(), said.setter());
         Callback::from(move |id: String| {
             let chosen = match &*presets {
-                Load::Here(presets) => find(presets, &id).map(Held::of),
+                Load::Here(presets) => preset(presets, &id).map(Held::of),
                 _ => None,
             };
             open_at.set(None);
@@ -123,8 +93,8 @@ fn Playground() -> Html {
         })
     };
     let on_change = {
-        let (edit, preset) = (writing.edit.clone(), held.preset.clone());
-        Callback::from(move |program| edit.emit(Held { preset: preset.clone(), program }.text()))
+        let (edit, held) = (writing.edit.clone(), held.clone());
+        Callback::from(move |program| edit.emit(Held { program, ..(*held).clone() }.text()))
     };
     let on_position = {
         let position = position.clone();
@@ -149,11 +119,11 @@ fn Playground() -> Html {
         }
     };
     let watch = match (&*presets, &held.preset) {
-        (Load::Here(presets), Some(id)) => find(presets, id),
+        (Load::Here(presets), Some(id)) => preset(presets, id),
         _ => None,
     };
     let changed = watch.is_some_and(|watch| watch.source != held.program.source);
-    let title = watch.map_or("Your program".to_owned(), |watch| watch.title.clone());
+    let title = held.title.clone().unwrap_or_else(|| "Your program".to_owned());
     let text =
         |of: fn(&Watch) -> &String| watch.filter(|_| !changed).map(|watch| of(watch).clone()).unwrap_or_default();
     // Another program begins afresh: a run of the last one is not shown with it.
@@ -183,8 +153,33 @@ fn Playground() -> Html {
     }
 }
 
-fn find<'a>(presets: &'a Presets, id: &str) -> Option<&'a Watch> {
-    presets.groups.iter().flat_map(|group| &group.presets).find(|watch| watch.id == id)
+/// A program of a lesson, with the learner's own text, if the address asks for one.
+#[hook]
+fn use_lesson(replace: &Callback<String>, said: &UseStateSetter<Option<String>>) {
+    let (host, replace, said) = (use_host(), replace.clone(), said.clone());
+    use_effect_with((), move |()| {
+        let (Some(slug), Some(block)) = (address::parameter("lesson"), address::parameter("block")) else { return };
+        if !slug.chars().all(|char| char.is_ascii_alphanumeric() || char == '-') {
+            return;
+        }
+        let kept = host.kept.clone();
+        let file = format!("content/{slug}.bin");
+        let then = move |answer| {
+            let found = match Load::<Lesson>::from_answer(answer) {
+                Load::Here(lesson) => of_lesson(&lesson, &block),
+                _ => None,
+            };
+            let Some(mut held) = found else {
+                return said
+                    .set(Some("The program of that lesson could not be found. Choose a preset instead.".to_owned()));
+            };
+            if let (Some(draft), _) = kept.draft(&slug, &block) {
+                held.program.source = draft.text;
+            }
+            replace.emit(held.text());
+        };
+        host.content.file(&file, Callback::from(then));
+    });
 }
 
 fn chooser(presets: &Load<Presets>, chosen: Option<&str>, choose: &Callback<String>) -> Html {

@@ -70,7 +70,7 @@ pub fn transport(playhead: &Playhead, on: &Callback<Move>) -> Html {
     };
     let (icon, word) = match playhead.is_playing() {
         true => ("M2 1h4v12H2zM8 1h4v12H8z", "Pause"),
-        false if playhead.is_at_end() => ("M2 1 13 7 2 13z", "Play from the start"),
+        false if playhead.is_at_end() => ("M2 1 13 7 2 13z", "Play again"),
         false => ("M2 1 13 7 2 13z", "Play"),
     };
     let (step, steps) = (playhead.step(), playhead.steps());

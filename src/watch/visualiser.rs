@@ -2,6 +2,7 @@
 
 use super::{
     Recorded,
+    by_steps::by_steps,
     console::Console,
     panels::panels,
     playhead::{Move, Playhead},
@@ -9,7 +10,7 @@ use super::{
     transport::{KEYS, Key, key, transport},
 };
 use crate::host::motion::use_frames;
-use crate::parts::timeline::Timeline;
+use crate::parts::{same::Same, timeline::Timeline};
 use std::rc::Rc;
 use trace::{Stops, Time, Trace, Virtual, happening, ms};
 use yew::prelude::*;
@@ -51,6 +52,11 @@ pub fn Visualiser(props: &Props) -> Html {
     });
     use_frames(playhead.is_playing(), on.reform(Move::Frame));
 
+    // Where no time passes, an axis of time shows nothing.
+    let along_steps = {
+        let timeless = trace.wall_clock() == Virtual::default();
+        use_state(move || timeless)
+    };
     let position = playhead.position();
     let state = trace.event_loop_at(position);
     let happened = match position.checked_sub(1).and_then(|index| trace.marks.get(index)) {
@@ -84,9 +90,17 @@ pub fn Visualiser(props: &Props) -> Html {
         })
     };
     let on_seek = {
-        let (trace, on) = (trace.clone(), on.clone());
-        Callback::from(move |at_ms: f64| on.emit(Move::To(trace.position_at(Virtual::from_ms(at_ms)))))
+        let (trace, on, by_steps) = (trace.clone(), on.clone(), *along_steps);
+        Callback::from(move |at: f64| {
+            let by_time = || Move::To(trace.position_at(Virtual::from_ms(at)));
+            on.emit(if by_steps { Move::Step(at.round() as usize) } else { by_time() });
+        })
     };
+    let arranged = use_memo((trace.clone(), *along_steps), |(trace, along_steps)| {
+        along_steps.then(|| Same(Rc::new(by_steps(trace, &Stops::of(trace)))))
+    });
+    let arranged = (*arranged).clone();
+    let playhead_ms = Some(if *along_steps { playhead.step() as f64 } else { state.now.as_ms() });
     // While it plays, nothing is read out: it could not keep up.
     let said = if playhead.is_playing() {
         String::new()
@@ -96,14 +110,15 @@ pub fn Visualiser(props: &Props) -> Html {
     html! {
         <section class="visualiser" aria-label={format!("{}, step by step", props.title)} tabindex="-1" {onkeydown}>
             { transport(&playhead, &on) }
-            <p class="watch-happened"><span class="watch-now">{ ms(state.now.as_ms()) }</span>{ code(&happened) }</p>
+            <p class="watch-happened"><span class="watch-now">{ ms(state.now.as_ms()) }</span><span>{ code(&happened) }</span></p>
             <p class="visually-hidden" role="status">{ said }</p>
             <div class="watch-desk">
                 <Source source={props.source.clone()} line={state.line} {on_line} />
                 { panels(&state) }
                 <Console trace={trace.clone()} printed={state.printed} on_line={on_print} />
             </div>
-            <Timeline trace={trace.any()} title={&props.title} playhead_ms={Some(state.now.as_ms())} {on_seek} />
+            { axis(&along_steps) }
+            <Timeline trace={trace.any()} title={&props.title} {arranged} {playhead_ms} {on_seek} />
             { stall(trace, &on) }
             if let Some(cut) = &trace.cut {
                 <p class="watch-cut">{ cut }{ " The console is complete." }</p>
@@ -114,6 +129,23 @@ pub fn Visualiser(props: &Props) -> Html {
                 <dl>{ for KEYS.into_iter().map(|(key, what)| html! { <div><dt>{ key }</dt><dd>{ what }</dd></div> }) }</dl>
             </details>
         </section>
+    }
+}
+
+fn axis(along_steps: &UseStateHandle<bool>) -> Html {
+    let choice = |word: &'static str, steps: bool| {
+        let along_steps = along_steps.clone();
+        html! {
+            <label>
+                <input type="radio" name="axis" checked={*along_steps == steps} onchange={move |_: Event| along_steps.set(steps)} />
+                { word }
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="watch-axis">
+            <legend>{ "Draw along" }</legend>{ choice("time", false) }{ choice("steps", true) }
+        </fieldset>
     }
 }
 

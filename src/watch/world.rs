@@ -78,10 +78,7 @@ fn Call(props: &CallProps) -> Html {
         })
     };
     let name = field(|api, input| api.name = input.value().trim().to_owned());
-    let latency = |api: &mut Api, input: &HtmlInputElement| {
-        let ms = input.value_as_number();
-        api.latency_ms = if ms.is_finite() { ms.clamp(0.0, 3_600_000.0) } else { 0.0 };
-    };
+    let set_latency = |api: &mut Api, input: &HtmlInputElement| api.latency_ms = latency(input);
     let answer = {
         let (api, on_change, typed) = (api.clone(), props.on_change.clone(), typed.setter());
         Callback::from(move |event: InputEvent| {
@@ -120,10 +117,10 @@ fn Call(props: &CallProps) -> Html {
                 <input type="text" value={api.name.clone()} oninput={name} spellcheck="false" autocapitalize="off" />
             </label>
             <label class="world-latency">{ "Latency, ms" }
-                <input type="number" min="0" max="3600000" step="50" value={trace::decimal(api.latency_ms)} oninput={field(latency)} />
+                <input type="number" min="0" max="3600000" step="50" value={trace::decimal(api.latency_ms)} oninput={field(set_latency)} />
             </label>
             <input type="range" min="0" max={trace::decimal(SLIDER_MS)} step="50" aria-label={format!("Latency of {named}")}
-                value={trace::decimal(api.latency_ms.min(SLIDER_MS))} oninput={field(latency)} />
+                value={trace::decimal(api.latency_ms.min(SLIDER_MS))} oninput={field(set_latency)} />
             <label class="world-answer">{ if api.fails.is_some() { "Fails with" } else { "Answers with (JSON)" } }
                 <input type="text" value={shown} oninput={answer} spellcheck="false" aria-invalid={typed.is_some().then_some("true")} />
             </label>
@@ -139,11 +136,36 @@ fn Call(props: &CallProps) -> Html {
             if !is_name(&api.name) {
                 <p class="fault" role="alert">{ "A name begins with a letter and has letters and digits only." }</p>
             }
-            if !api.reply.is_empty() {
-                <p class="note">{ format!("{} particular arguments have answers of their own.", api.reply.len()) }</p>
-            }
+            { for (0..api.reply.len()).map(|index| reply(api, index, &props.on_change)) }
         </fieldset>
     }
+}
+
+/// For particular arguments, an answer with a latency of its own.
+fn reply(api: &Api, index: usize, on_change: &Callback<Option<Api>>) -> Html {
+    let args: Vec<String> = api.reply[index].args.iter().map(ToString::to_string).collect();
+    let latency_ms = api.reply[index].latency_ms.unwrap_or(api.latency_ms);
+    let oninput = {
+        let (api, on_change) = (api.clone(), on_change.clone());
+        Callback::from(move |event: InputEvent| {
+            let mut api = api.clone();
+            api.reply[index].latency_ms = Some(latency(&event.target_unchecked_into()));
+            on_change.emit(Some(api));
+        })
+    };
+    html! {
+        <label class="world-reply">
+            <code>{ format!("{}({})", api.name, args.join(", ")) }</code>
+            <span class="visually-hidden">{ "latency in ms" }</span>
+            <input type="number" min="0" max="3600000" step="50" value={trace::decimal(latency_ms)} {oninput} />
+        </label>
+    }
+}
+
+/// In ms, as it was typed.
+fn latency(input: &HtmlInputElement) -> f64 {
+    let ms = input.value_as_number();
+    if ms.is_finite() { ms.clamp(0.0, 3_600_000.0) } else { 0.0 }
 }
 
 /// What a call of this name can be called by.

@@ -1,5 +1,7 @@
 //! The scale of time: round steps, in a unit that suits their size.
 
+use super::run::Unit;
+
 /// A labelled line of the grid.
 #[derive(Debug, PartialEq)]
 pub struct Tick {
@@ -8,17 +10,30 @@ pub struct Tick {
 }
 
 /// Five to ten labelled lines from 0 on, at 1, 2 or 5 times a power of ten.
-pub fn ticks(axis_ms: f64) -> Vec<Tick> {
-    let step = round_up(axis_ms / 6.0);
+pub fn ticks(axis_ms: f64, unit: Unit) -> Vec<Tick> {
+    let step = step(axis_ms, unit);
     let count = (axis_ms / step).floor() as u32;
-    (0..=count).map(|index| f64::from(index) * step).map(|at_ms| Tick { at_ms, label: label(at_ms, axis_ms) }).collect()
+    let word = |at_ms| match unit {
+        Unit::Time => label(at_ms, axis_ms),
+        Unit::Steps => trace::decimal(at_ms),
+    };
+    (0..=count).map(|index| f64::from(index) * step).map(|at_ms| Tick { at_ms, label: word(at_ms) }).collect()
 }
 
 /// Unlabelled lines between two labelled ones.
-pub fn minor_ms(axis_ms: f64) -> f64 {
-    let step = round_up(axis_ms / 6.0);
+pub fn minor_ms(axis_ms: f64, unit: Unit) -> f64 {
+    let step = step(axis_ms, unit);
+    if unit == Unit::Steps && step < 5.0 {
+        return 1.0;
+    }
     let leading = step / decade(step);
     if (leading - 2.0).abs() < 1e-6 { step / 4.0 } else { step / 5.0 }
+}
+
+/// There is no half a step.
+fn step(axis_ms: f64, unit: Unit) -> f64 {
+    let step = round_up(axis_ms / 6.0);
+    if unit == Unit::Steps { step.max(1.0) } else { step }
 }
 
 /// A length of time in the unit that suits it: `1.5 s`, `20 ms`, `50 µs`.
@@ -60,7 +75,8 @@ mod tests {
     use super::*;
 
     fn check(axis_ms: f64, expect: &[&str]) {
-        let labels: Vec<_> = ticks(axis_ms).into_iter().map(|tick| tick.label.replace('\u{a0}', " ")).collect();
+        let labels: Vec<_> =
+            ticks(axis_ms, Unit::Time).into_iter().map(|tick| tick.label.replace('\u{a0}', " ")).collect();
         assert_eq!(labels, expect);
     }
 
@@ -74,8 +90,15 @@ mod tests {
     }
 
     #[test]
+    fn steps_of_a_run_are_whole() {
+        let labels: Vec<_> = ticks(4.08, Unit::Steps).into_iter().map(|tick| tick.label).collect();
+        assert_eq!(labels, ["0", "1", "2", "3", "4"]);
+        assert_eq!(minor_ms(4.08, Unit::Steps), 1.0);
+    }
+
+    #[test]
     fn minor_lines_divide_the_step_evenly() {
-        assert_eq!(minor_ms(3060.0), 200.0);
-        assert_eq!(minor_ms(91.8), 5.0);
+        assert_eq!(minor_ms(3060.0, Unit::Time), 200.0);
+        assert_eq!(minor_ms(91.8, Unit::Time), 5.0);
     }
 }

@@ -5,8 +5,9 @@
 //! waiting or blocked there, for as long as it is.
 
 use super::look::{self, Look};
-use super::run::Run;
+use super::run::{Run, Unit};
 use super::signs::{self, Sign};
+use std::collections::{BTreeMap, BTreeSet};
 use trace::{LaneKind, MarkKind, Span, State, TaskId};
 
 /// No more bars and signs than this are drawn, however long the run.
@@ -24,6 +25,7 @@ pub struct Layout {
     /// The axis reaches from 0 to here.
     pub axis_ms: f64,
     pub end_ms: f64,
+    pub unit: Unit,
 }
 
 #[derive(Debug, PartialEq)]
@@ -71,7 +73,7 @@ impl Layout {
             bars,
             signs,
         });
-        Layout { lanes: lanes.collect(), looks: look::of(&run.tasks), axis_ms, end_ms }
+        Layout { lanes: lanes.collect(), looks: look::of(&run.tasks), axis_ms, end_ms, unit: run.unit }
     }
 
     /// How far along the axis this instant is, in percent.
@@ -91,7 +93,8 @@ impl Layout {
 
     /// The tasks that can be told apart in the picture, in the order of the trace.
     pub fn tasks(&self) -> Vec<TaskId> {
-        (0..self.looks.len()).filter(|task| self.bars().any(|bar| bar.task == Some(*task))).collect()
+        let seen: BTreeSet<TaskId> = self.bars().filter_map(|bar| bar.task).collect();
+        seen.into_iter().collect()
     }
 
     fn bars(&self) -> impl Iterator<Item = &Bar> {
@@ -112,20 +115,18 @@ fn pack(run: &Run, lane: usize) -> (usize, Vec<Bar>) {
     let mut bars: Vec<Bar> = running.into_iter().map(|span| bar(span, rail.place(span.start, span.end))).collect();
 
     // A task keeps its siding from its first stay to its last: the eye follows it along one line.
-    let mut stays: Vec<(TaskId, f64, f64)> = vec![];
+    let mut stays: BTreeMap<TaskId, (f64, f64)> = BTreeMap::new();
     for span in &aside {
-        match stays.iter_mut().find(|(task, ..)| *task == span.task) {
-            Some((_, start, end)) => (*start, *end) = (start.min(span.start), end.max(span.end)),
-            None => stays.push((span.task, span.start, span.end)),
-        }
+        let (start, end) = stays.entry(span.task).or_insert((span.start, span.end));
+        (*start, *end) = (start.min(span.start), end.max(span.end));
     }
-    stays.sort_by(|one, other| one.1.total_cmp(&other.1));
+    let mut stays: Vec<(TaskId, (f64, f64))> = stays.into_iter().collect();
+    stays.sort_by(|(_, one), (_, other)| one.0.total_cmp(&other.0));
     let mut sidings = Rows::default();
-    let rows: Vec<(TaskId, usize)> =
-        stays.into_iter().map(|(task, start, end)| (task, sidings.place(start, end))).collect();
-    let row_of = |task| rows.iter().find(|(other, _)| *other == task).map_or(0, |(_, row)| *row);
+    let rows: BTreeMap<TaskId, usize> =
+        stays.into_iter().map(|(task, (start, end))| (task, sidings.place(start, end))).collect();
     let below = rail.len();
-    bars.extend(aside.into_iter().map(|span| bar(span, below + row_of(span.task))));
+    bars.extend(aside.into_iter().map(|span| bar(span, below + rows[&span.task])));
 
     bars.sort_by(|one, other| one.row.cmp(&other.row).then(one.start_ms.total_cmp(&other.start_ms)));
     ((below + sidings.len()).max(1), bars)

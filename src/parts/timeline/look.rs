@@ -1,5 +1,6 @@
 //! How a task is told from the others: a hue and a letter.
 
+use std::collections::{BTreeMap, BTreeSet};
 use trace::Task;
 
 pub const HUES: usize = 6;
@@ -21,32 +22,56 @@ impl Look {
 
 /// A name has the same hue in every picture, as long as no other name of the same run wants it first.
 pub fn of(tasks: &[Task]) -> Vec<Look> {
-    let mut looks: Vec<Look> = vec![];
-    for task in tasks {
-        let look = looks.iter().find(|look| look.name == task.name).cloned();
-        let look = look.unwrap_or_else(|| match task.name.as_str() {
-            "program" => Look { name: task.name.clone(), hue: None, letter: String::new() },
-            name => {
-                Look { name: name.to_owned(), hue: Some(free_hue(name, &looks)), letter: free_letter(name, &looks) }
-            }
-        });
-        looks.push(look);
-    }
-    looks
+    let mut known = Known::default();
+    tasks.iter().map(|task| known.look(&task.name)).collect()
 }
 
-fn free_hue(name: &str, looks: &[Look]) -> usize {
-    let wanted = match (own_number(name), own_letter(name)) {
-        (Some(number), _) => number.wrapping_sub(1),
-        (None, Some(letter)) => u32::from(letter).wrapping_sub('A'.into()),
-        // FNV-1a, from a basis that keeps the course's first calls and functions apart.
-        (None, None) => {
-            name.bytes().fold(312621, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) >> 16
+/// What earlier tasks have taken.
+#[derive(Default)]
+struct Known<'a> {
+    looks: BTreeMap<&'a str, Look>,
+    hues: BTreeSet<usize>,
+    letters: BTreeSet<String>,
+}
+
+impl<'a> Known<'a> {
+    fn look(&mut self, name: &'a str) -> Look {
+        if let Some(look) = self.looks.get(name) {
+            return look.clone();
         }
-    };
-    let mut hues = (0..HUES).map(|step| (wanted as usize + step) % HUES + 1);
-    let taken = |hue: &usize| looks.iter().any(|look| look.hue == Some(*hue));
-    hues.clone().find(|hue| !taken(hue)).or_else(|| hues.next()).expect("there are hues")
+        let look = match name {
+            "program" => Look { name: name.to_owned(), hue: None, letter: String::new() },
+            _ => Look { name: name.to_owned(), hue: Some(self.free_hue(name)), letter: self.free_letter(name) },
+        };
+        self.hues.extend(look.hue);
+        self.letters.insert(look.letter.clone());
+        self.looks.insert(name, look.clone());
+        look
+    }
+
+    fn free_hue(&self, name: &str) -> usize {
+        let wanted = match (own_number(name), own_letter(name)) {
+            (Some(number), _) => number.wrapping_sub(1),
+            (None, Some(letter)) => u32::from(letter).wrapping_sub('A'.into()),
+            // FNV-1a, from a basis that keeps the course's first calls and functions apart.
+            (None, None) => {
+                name.bytes().fold(312621, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) >> 16
+            }
+        };
+        let mut hues = (0..HUES).map(|step| (wanted as usize + step) % HUES + 1);
+        hues.clone().find(|hue| !self.hues.contains(hue)).or_else(|| hues.next()).expect("there are hues")
+    }
+
+    /// `task 12` is 12, `Task B` is B, `fetchUser(1)` is U, `wait` is W; then the alphabet.
+    fn free_letter(&self, name: &str) -> String {
+        let called = name.split('(').next().unwrap_or(name);
+        let last_capital = called.chars().rfind(|letter| letter.is_ascii_uppercase());
+        let first = called.chars().find(|letter| letter.is_alphabetic()).map(|letter| letter.to_ascii_uppercase());
+        let letters = own_letter(name).into_iter().chain(last_capital).chain(first).chain('A'..='Z').map(String::from);
+        let wanted = own_number(name).map(|number| number.to_string()).into_iter().chain(letters);
+        let free = wanted.into_iter().find(|letter| !self.letters.contains(letter));
+        free.unwrap_or_else(|| (self.looks.len() + 1).to_string())
+    }
 }
 
 /// The B of `Task B`.
@@ -59,17 +84,6 @@ fn own_letter(name: &str) -> Option<char> {
 /// The 12 of `task 12`.
 fn own_number(name: &str) -> Option<u32> {
     name.rsplit_once(' ')?.1.parse().ok()
-}
-
-/// `task 12` is 12, `Task B` is B, `fetchUser(1)` is U, `wait` is W; then the alphabet.
-fn free_letter(name: &str, looks: &[Look]) -> String {
-    let called = name.split('(').next().unwrap_or(name);
-    let last_capital = called.chars().rfind(|letter| letter.is_ascii_uppercase());
-    let first = called.chars().find(|letter| letter.is_alphabetic()).map(|letter| letter.to_ascii_uppercase());
-    let letters = own_letter(name).into_iter().chain(last_capital).chain(first).chain('A'..='Z').map(String::from);
-    let wanted = own_number(name).map(|number| number.to_string()).into_iter().chain(letters);
-    let taken = |letter: &String| looks.iter().any(|look| look.letter == *letter);
-    wanted.into_iter().find(|letter| !taken(letter)).unwrap_or_else(|| (looks.len() + 1).to_string())
 }
 
 #[cfg(test)]

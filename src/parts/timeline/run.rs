@@ -1,4 +1,4 @@
-//! A trace on either clock, in ms: what the pictures are made of. Which clock it was is told beside them.
+//! A trace on either clock, in ms, or by steps: what the pictures are made of. Which clock it was is told beside them.
 
 use trace::{AnyTrace, Lane, Mark, Span, Task, Time, Trace};
 
@@ -9,6 +9,16 @@ pub struct Run {
     pub spans: Vec<Span<f64>>,
     pub marks: Vec<Mark<f64>>,
     pub end_ms: f64,
+    pub unit: Unit,
+}
+
+/// Of what runs along the axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    #[default]
+    Time,
+    /// One thing that happens after another, each as wide as any.
+    Steps,
 }
 
 impl Run {
@@ -45,5 +55,6 @@ fn in_ms<T: Time>(trace: &Trace<T>) -> Run {
         spans: trace.spans.iter().map(span).collect(),
         marks: trace.marks.iter().map(mark).collect(),
         end_ms: trace.end().as_ms(),
+        unit: Unit::Time,
     }
 }
