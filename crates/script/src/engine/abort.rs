@@ -152,6 +152,10 @@ fn abort(signal: &JsObject, reason: &JsValue, context: &mut Context) -> JsResult
 
 /// The time of `AbortSignal.timeout` is over.
 pub fn time_out(world: &Rc<World>, signal: &JsObject, context: &mut Context) -> JsResult<()> {
+    if let Some(mut journal) = world.journal() {
+        journal.fires(0, false);
+        journal.touches_everything();
+    }
     let label = "AbortSignal.timeout";
     let task = world.recorder.borrow_mut().add_task(label, Some(0));
     world.recorder.borrow_mut().begin_task(task, MarkKind::TimerFired, label);
@@ -239,7 +243,8 @@ fn signal_timeout(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let signal = Signal::from_data(Signal::default(), context)?;
     let world = World::of(context);
     world.recorder.borrow_mut().unwind(depth(context) + 1);
-    let due = (world.after(ms), world.counters.sequence());
+    let (sequence, _) = world.starts_timer();
+    let due = (world.after(ms), sequence);
     world.due.borrow_mut().insert(due, Due::Abort(signal.clone()));
     Ok(signal.into())
 }
