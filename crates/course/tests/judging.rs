@@ -43,6 +43,7 @@ fn outcome(drawn: &str) -> Outcome {
         calls: vec![],
         invocations: vec![],
         unhandled: vec![],
+        stores: vec![],
         rested_at: Virtual::default(),
     };
     for (index, invocation) in drawn.split(';').map(str::trim).filter(|it| !it.is_empty()).enumerate() {

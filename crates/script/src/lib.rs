@@ -6,12 +6,14 @@
 
 #[cfg(feature = "engine")]
 mod engine;
+mod explore;
 mod outcome;
 mod scenario;
 mod value;
 
 #[cfg(feature = "engine")]
-pub use engine::run;
+pub use engine::{explore, run};
+pub use explore::{Exploration, Exploring, Failing};
 pub use outcome::{Call, Ending, Failure, Invocation, Limit, Outcome, Settled};
-pub use scenario::{Api, Invoke, Limits, Reply, Scenario};
+pub use scenario::{Api, Invoke, Limits, Reply, Scenario, Store};
 pub use value::Value;

@@ -1,6 +1,6 @@
 //! What a run left behind.
 
-use crate::Value;
+use crate::{Store, Value};
 use serde::{Deserialize, Serialize};
 use trace::{TaskId, Trace, Virtual};
 
@@ -14,6 +14,8 @@ pub struct Outcome {
     pub invocations: Vec<Invocation>,
     /// Promises rejected without a handler, in order.
     pub unhandled: Vec<Failure>,
+    /// The scenario's stores, as they are at the end.
+    pub stores: Vec<Store>,
     /// The virtual instant at which the program itself came to rest and the invocations began.
     pub rested_at: Virtual,
 }

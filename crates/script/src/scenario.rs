@@ -2,6 +2,7 @@
 
 use crate::Value;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Everything outside the program. An author writes it as TOML:
 ///
@@ -22,6 +23,15 @@ use serde::{Deserialize, Serialize};
 /// function = "fetchAllConcurrent"
 /// args = [2]
 /// together = true          # starts with the one before it, instead of after it has settled
+/// [[store]]                # outside the program: only simulated calls come at it
+/// name = "accounts"
+/// values = { alice = 100, bob = 50 }
+/// [[api]]
+/// name = "readBalance"     # readBalance("alice")
+/// reads = "accounts"
+/// [[api]]
+/// name = "writeBalance"    # writeBalance("alice", 70)
+/// writes = "accounts"
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -29,6 +39,8 @@ pub struct Scenario {
     pub name: String,
     /// The simulated calls that the program finds as global functions.
     pub api: Vec<Api>,
+    /// What some of these calls read and write.
+    pub store: Vec<Store>,
     /// What is called, by name, once the program itself has come to rest.
     pub invoke: Vec<Invoke>,
     /// Seeds `Math.random`.
@@ -48,8 +60,21 @@ pub struct Api {
     pub returns: Value,
     /// The promise is rejected with `new Error(fails)` instead.
     pub fails: Option<String>,
-    /// Other answers for particular arguments; the first whose `args` are equal is taken.
+    /// The store whose value under the first argument is the answer, as it is when the answer arrives.
+    pub reads: Option<String>,
+    /// The store whose value under the first argument becomes the second, when the answer arrives; that is the answer.
+    pub writes: Option<String>,
+    /// Other answers for particular arguments; the first whose `args` are equal is taken. Of a call with a store
+    /// only its latency and failure hold: the value is the store's.
     pub reply: Vec<Reply>,
+}
+
+/// Values by name, in the world outside: a program cannot reach them but by calls that read and write.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Store {
+    pub name: String,
+    pub values: BTreeMap<String, Value>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, Text};
 use super::{Mistake, Place, tables};
-use script::Scenario;
+use script::{Api, Scenario};
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -63,10 +63,35 @@ fn check(reading: &Reading, text: &Text, scenario: &Scenario) {
         for latency in latencies.filter(|latency| !latency.is_finite() || *latency < 0.0) {
             reading.mistake(place.clone(), format!("{latency} ms is no latency"), "Give `latency_ms` as 0 or more.");
         }
+        check_store(reading, &place, scenario, api);
+    }
+    for (index, store) in scenario.store.iter().enumerate() {
+        let place = nth_table(text, "[[store]]", index);
+        if !is_name(&store.name) {
+            let message = format!("`{}` is no name of a store", store.name);
+            reading.mistake(place.clone(), message, "Give [[store]] a `name` of letters, digits, _ or $.");
+        }
+        if scenario.store[..index].iter().any(|earlier| earlier.name == store.name) {
+            let message = format!("two stores are called `{}`", store.name);
+            reading.mistake(place, message, "Put the values of both into one.");
+        }
     }
     for (index, invoke) in scenario.invoke.iter().enumerate().filter(|(_, invoke)| !is_name(&invoke.function)) {
         let message = format!("`{}` is no name of a function", invoke.function);
         reading.mistake(nth_table(text, "[[invoke]]", index), message, "Give [[invoke]] the `function` to call.");
+    }
+}
+
+fn check_store(reading: &Reading, place: &Place, scenario: &Scenario, api: &Api) {
+    if api.reads.is_some() && api.writes.is_some() {
+        let message = format!("`{}` both reads and writes", api.name);
+        reading.mistake(place.clone(), message, "Make two calls of it: a learner must see what happens between them.");
+    }
+    for store in [&api.reads, &api.writes].into_iter().flatten() {
+        if !scenario.store.iter().any(|known| &known.name == store) {
+            let message = format!("`{}` uses the store `{store}`, which is not there", api.name);
+            reading.mistake(place.clone(), message, "Add a [[store]] of this name, with its `values`.");
+        }
     }
 }
 

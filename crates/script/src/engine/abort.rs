@@ -154,6 +154,10 @@ const TIMEOUT: &str = "AbortSignal.timeout";
 
 /// The time of `AbortSignal.timeout` is over.
 pub fn time_out(world: &Rc<World>, signal: &JsObject, task: TaskId, context: &mut Context) -> JsResult<()> {
+    if let Some(mut journal) = world.journal() {
+        journal.fires(0, false);
+        journal.touches_everything();
+    }
     let label = TIMEOUT;
     world.recorder.borrow_mut().begin_task(task, MarkKind::TimerFired, label, None);
     let reason = exception("TimeoutError", "The operation was aborted due to timeout", 23, context).into();
@@ -246,7 +250,9 @@ fn signal_timeout(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let task = recorder.add_task(TIMEOUT, Some(parent));
     recorder.mark_due(task, MarkKind::TimerSet, TIMEOUT, None, due);
     recorder.in_flight(TIMEOUT, task, due);
-    world.due.borrow_mut().insert((due, world.counters.sequence()), Due::Abort(signal.clone(), task));
+    drop(recorder);
+    let (sequence, _) = world.starts_timer();
+    world.due.borrow_mut().insert((due, sequence), Due::Abort(signal.clone(), task));
     Ok(signal.into())
 }
 

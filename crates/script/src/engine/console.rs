@@ -3,8 +3,8 @@
 use super::convert::{array_length, own_data, own_keys};
 use super::inspect::{inspect, primitive, to_depth};
 use super::world::{World, depth};
-use crate::Limit;
 use crate::value::number_text;
+use crate::{Failure, Limit};
 use boa_engine::object::JsObject;
 use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsArgs, JsResult, JsValue, JsVariant};
@@ -212,6 +212,11 @@ fn assert(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
         Some(_) => format!("Assertion failed {text}"),
     };
     print(&world, Level::Warn, &text, context);
+    if let Some(mut journal) = world.journal() {
+        let line = world.recorder.borrow().line();
+        let excerpt = line.and_then(|line| super::parse::excerpt(&world.source, line));
+        journal.refuted.get_or_insert(Failure { message: text, line, excerpt, ..Failure::default() });
+    }
     Ok(JsValue::undefined())
 }
 

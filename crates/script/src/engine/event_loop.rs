@@ -12,7 +12,42 @@ use boa_engine::{Context, JsError, JsResult};
 use std::rc::Rc;
 use trace::{MarkKind, Time, Virtual};
 
+/// Which of what is in flight comes next.
+pub trait Order {
+    /// Takes it out of what is due, with the instant at which it comes.
+    fn next(&mut self, world: &World) -> Next;
+}
+
+pub enum Next {
+    Comes(Virtual, Due),
+    /// Nothing is in flight.
+    Rest,
+    /// Enough was seen of this run.
+    Cut,
+}
+
+/// As the latencies have it.
+pub struct ByTime;
+
+impl Order for ByTime {
+    fn next(&mut self, world: &World) -> Next {
+        match world.due.borrow_mut().pop_first() {
+            Some(((due, _), what)) => Next::Comes(due, what),
+            None => Next::Rest,
+        }
+    }
+}
+
 pub fn run(world: Rc<World>) -> Outcome {
+    run_in(world, &mut ByTime, |_, _| ()).0
+}
+
+/// Runs in this order, and looks around in the realm before it goes.
+pub fn run_in<T>(
+    world: Rc<World>,
+    order: &mut dyn Order,
+    look: impl FnOnce(&mut EventLoop<'_>, &Ending) -> T,
+) -> (Outcome, T) {
     let limits = &world.scenario.limits;
     let hooks = Rc::new(Hooks(world.clone()));
     let mut context = Context::builder()
@@ -28,11 +63,12 @@ pub fn run(world: Rc<World>) -> Outcome {
     context.runtime_limits_mut().set_recursion_limit(limits.recursion * 2 + 50);
     context.runtime_limits_mut().set_stack_size_limit(limits.recursion * 500 + 10_000);
     realm::furnish(&world, &mut context);
-    let mut event_loop = EventLoop { world: world.clone(), context };
+    let mut event_loop = EventLoop { world: world.clone(), context, order };
     let (ending, rested_at) = event_loop.run();
+    let seen = look(&mut event_loop, &ending);
     drop(event_loop);
     boa_engine::gc::force_collect();
-    outcome(&world, ending, rested_at)
+    (outcome(&world, ending, rested_at), seen)
 }
 
 fn outcome(world: &World, ending: Ending, rested_at: Virtual) -> Outcome {
@@ -47,16 +83,18 @@ fn outcome(world: &World, ending: Ending, rested_at: Virtual) -> Outcome {
         calls: world.calls.take(),
         invocations: world.invocations.take().into_iter().map(invoke::Running::finish).collect(),
         unhandled: world.unhandled.take(),
+        stores: world.stores.take(),
         rested_at,
     }
 }
 
-struct EventLoop {
-    world: Rc<World>,
-    context: Context,
+pub struct EventLoop<'o> {
+    pub world: Rc<World>,
+    pub context: Context,
+    order: &'o mut dyn Order,
 }
 
-impl EventLoop {
+impl EventLoop<'_> {
     fn run(&mut self) -> (Ending, Virtual) {
         let world = self.world.clone();
         let rested = self.program().and_then(|()| self.until(|_| false));
@@ -83,6 +121,9 @@ impl EventLoop {
         let world = self.world.clone();
         let invokes = &world.scenario.invoke;
         for (index, invoke) in invokes.iter().enumerate() {
+            if let Some(mut journal) = world.journal() {
+                journal.invokes(index, !world.due.borrow().is_empty());
+            }
             invoke::start(&world, invoke, &mut self.context)?;
             self.after_job()?;
             if invokes.get(index + 1).is_some_and(|next| next.together) {
@@ -98,25 +139,47 @@ impl EventLoop {
     fn until(&mut self, enough: impl Fn(&World) -> bool) -> JsResult<()> {
         let world = self.world.clone();
         while !enough(&world) {
-            let Some(((due, _), what)) = world.due.borrow_mut().pop_first() else { break };
-            if due.as_ms() > world.scenario.limits.virtual_ms {
-                return Err(world.stop(Limit::VirtualTime));
+            let next = self.order.next(&world);
+            if !self.take(next)? {
+                break;
             }
-            {
-                let mut recorder = world.recorder.borrow_mut();
-                recorder.now = recorder.now.max(due);
-            }
-            let context = &mut self.context;
-            let done = match what {
-                Due::Timer(timer) => timers::fire(&world, timer, due, context),
-                Due::Answer(answer) => api::arrive(&world, answer, due, context),
-                Due::Abort(signal, task) => abort::time_out(&world, &signal, task, context),
-            };
-            done?;
-            self.after_job()?;
-            self.checkpoint()?;
         }
         Ok(())
+    }
+
+    /// Everything that is left to do, as the latencies have it.
+    pub fn drain(&mut self) -> JsResult<()> {
+        let world = self.world.clone();
+        self.checkpoint()?;
+        while self.take(ByTime.next(&world))? {}
+        Ok(())
+    }
+
+    /// Whether there was anything to take.
+    fn take(&mut self, next: Next) -> JsResult<bool> {
+        let world = self.world.clone();
+        let (due, what) = match next {
+            Next::Comes(due, what) => (due, what),
+            Next::Rest => return Ok(false),
+            Next::Cut => return Err(RuntimeLimitError::LoopIteration.into()),
+        };
+        if due.as_ms() > world.scenario.limits.virtual_ms {
+            return Err(world.stop(Limit::VirtualTime));
+        }
+        {
+            let mut recorder = world.recorder.borrow_mut();
+            recorder.now = recorder.now.max(due);
+        }
+        let context = &mut self.context;
+        let done = match what {
+            Due::Timer(timer) => timers::fire(&world, timer, due, context),
+            Due::Answer(answer) => api::arrive(&world, answer, due, context),
+            Due::Abort(signal, task) => abort::time_out(&world, &signal, task, context),
+        };
+        done?;
+        self.after_job()?;
+        self.checkpoint()?;
+        Ok(true)
     }
 
     /// All microtasks, those that they queue included; then what was rejected and is still unhandled.

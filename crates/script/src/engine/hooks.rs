@@ -1,17 +1,18 @@
 //! What the interpreter tells us, and what the instrumented program tells us.
 
 use super::convert::own_data;
+use super::explore::Registered;
 use super::instrument::{ASYNC, SAYS_EXIT};
 use super::recorder::ActivationId;
 use super::world::{Microtask, World, depth};
 use crate::Limit;
 use boa_engine::builtins::function::OrdinaryFunction;
-use boa_engine::builtins::promise::{OperationType, Promise};
+use boa_engine::builtins::promise::{OperationType, Promise, PromiseState};
 use boa_engine::context::HostHooks;
 use boa_engine::context::time::{Clock, JsInstant};
 use boa_engine::job::{Job, JobCallback, JobExecutor};
 use boa_engine::object::JsObject;
-use boa_engine::object::builtins::JsFunction;
+use boa_engine::object::builtins::{JsFunction, JsPromise};
 use boa_engine::realm::Realm;
 use boa_engine::{Context, Finalize, JsArgs, JsData, JsNativeError, JsResult, JsString, JsValue, Trace};
 use std::rc::Rc;
@@ -32,6 +33,9 @@ struct Reaction {
     /// In words, as it stands in the queue.
     #[unsafe_ignore_trace]
     what: String,
+    /// Where orders are explored.
+    #[unsafe_ignore_trace]
+    registered: Option<Registered>,
 }
 
 impl HostHooks for Hooks {
@@ -45,7 +49,9 @@ impl HostHooks for Hooks {
             None => named(&callback, recorder.line()),
         };
         drop(recorder);
-        JobCallback::new(callback, Reaction { task, activation, what })
+        let native = !callback.is::<OrdinaryFunction>();
+        let registered = self.0.journal().map(|mut journal| journal.registers(activation.is_some(), native));
+        JobCallback::new(callback, Reaction { task, activation, what, registered })
     }
 
     fn call_job_callback(
@@ -56,7 +62,10 @@ impl HostHooks for Hooks {
         context: &mut Context,
     ) -> JsResult<JsValue> {
         let host: &dyn std::any::Any = job.host_defined();
-        if let Some(Reaction { task, activation, what }) = host.downcast_ref::<Reaction>() {
+        if let Some(Reaction { task, activation, what, registered }) = host.downcast_ref::<Reaction>() {
+            if let (Some(registered), Some(mut journal)) = (*registered, self.0.journal()) {
+                journal.reacts(registered);
+            }
             self.0.recorder.borrow_mut().begin_reaction(*task, *activation, what, depth(context));
         }
         job.callback().call(this, args, context)
@@ -108,11 +117,13 @@ fn named(callback: &JsFunction, line: Option<u32>) -> String {
 
 impl Clock for Hooks {
     fn now(&self) -> JsInstant {
+        self.0.reads_time();
         let micros = self.0.now().0;
         JsInstant::new(micros / 1_000_000, (micros % 1_000_000) as u32 * 1_000)
     }
 
     fn system_time_millis(&self) -> i64 {
+        self.0.reads_time();
         self.0.scenario.epoch_ms as i64 + self.0.now().as_ms() as i64
     }
 }
@@ -128,7 +139,11 @@ impl JobExecutor for Queue {
         recorder.unwind(depth(context) + 1);
         let id = world.counters.microtask();
         let task = recorder.queue_microtask(id);
-        world.microtasks.borrow_mut().push_back(Microtask { id, task, job });
+        let mut microtasks = world.microtasks.borrow_mut();
+        microtasks.push_back(Microtask { id, task, job });
+        if let Some(mut journal) = world.journal().filter(|_| microtasks.len() > 1) {
+            journal.tangles();
+        }
     }
 
     fn run_jobs(self: Rc<Self>, _: &mut Context) -> JsResult<()> {
@@ -144,6 +159,7 @@ pub fn step(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     if world.counters.step() > world.scenario.limits.instructions / PER_STATEMENT {
         return Err(world.stop(Limit::Instructions));
     }
+    world.reaches(args.get(1));
     world.recorder.borrow_mut().step(depth(context), number(args, 0));
     Ok(JsValue::undefined())
 }
@@ -156,6 +172,7 @@ pub fn enter(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     }
     let frame = context.stack_trace().next();
     let name = frame.map(|frame| frame.code_block().name().to_std_string_lossy()).unwrap_or_default();
+    world.reaches(args.get(2));
     let flags = number(args, 1);
     let (asynchronous, says_exit) = (flags & ASYNC != 0, flags & SAYS_EXIT != 0);
     world.recorder.borrow_mut().enter(depth, number(args, 0), name, asynchronous, says_exit);
@@ -164,6 +181,12 @@ pub fn enter(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 
 pub fn awaits(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let world = World::of(context);
+    if let Some(mut journal) = world.journal() {
+        let pending = |promise: JsPromise| matches!(promise.state(), PromiseState::Pending);
+        // What is awaited and was not made on the spot may have settled in an earlier step.
+        let settled = args.get_or_undefined(1).as_promise().is_some_and(|promise| !pending(promise));
+        journal.awaits(number(args, 2), settled && number(args, 3) == 0);
+    }
     world.recorder.borrow_mut().awaits(depth(context), number(args, 0));
     Ok(args.get_or_undefined(1).clone())
 }

@@ -3,6 +3,7 @@
 //! Lines keep their numbers. What is put in stands between two comments that occur nowhere in the source,
 //! so that it can be taken out again where the program reads its own text.
 
+use super::explore::Touches;
 use oxc::ast::ast::*;
 use oxc::ast_visit::{Visit, walk};
 use oxc::semantic::ScopeFlags;
@@ -78,13 +79,15 @@ impl Hooks {
     }
 }
 
-pub fn instrument(source: &str, program: &Program<'_>) -> Instrumented {
+/// With `touches`, the hooks also say the number of what they stand before.
+pub fn instrument(source: &str, program: &Program<'_>, touches: Option<&Touches>) -> Instrumented {
     let mut inserter = Inserter {
         source,
         lines: line_starts(source),
         hooks: Hooks::absent_from(source),
         edits: vec![],
         holds: vec![],
+        touches,
     };
     inserter.visit_program(program);
     let Inserter { hooks, mut edits, .. } = inserter;
@@ -141,6 +144,7 @@ struct Inserter<'s> {
     edits: Vec<Edit>,
     /// For each function around: whether it awaits where no hook can be put (`for await`).
     holds: Vec<bool>,
+    touches: Option<&'s Touches>,
 }
 
 impl Inserter<'_> {
@@ -159,13 +163,30 @@ impl Inserter<'_> {
         self.edits.push(Edit { at: at as usize, cut: 0, order: Order::Closes, text });
     }
 
+    /// The code that says that a statement is reached.
+    fn reaches(&self, statement: &Statement<'_>) -> String {
+        let start = statement.span().start;
+        let (step, line) = (&self.hooks.step, self.line(start));
+        match self.touches.and_then(|touches| touches.statement(start)) {
+            Some(number) => format!("{step}({line},{number});"),
+            None => format!("{step}({line});"),
+        }
+    }
+
+    fn enters(&self, line: usize, flags: u32, offset: u32) -> String {
+        let enter = &self.hooks.enter;
+        match self.touches.and_then(|touches| touches.function(offset)) {
+            Some(number) => format!("{enter}({line},{flags},{number})"),
+            None => format!("{enter}({line},{flags})"),
+        }
+    }
+
     fn step(&mut self, statement: &Statement<'_>) {
         if matches!(statement, Statement::FunctionDeclaration(_) | Statement::EmptyStatement(_)) {
             return;
         }
-        let start = statement.span().start;
-        let code = format!("{}({});", self.hooks.step, self.line(start));
-        self.open(start, code);
+        let code = self.reaches(statement);
+        self.open(statement.span().start, code);
     }
 
     /// The single statement that a loop or condition rules.
@@ -177,14 +198,14 @@ impl Inserter<'_> {
         let Span { start, end, .. } = body.span();
         let code = match body {
             Statement::EmptyStatement(_) => "{".to_owned(),
-            _ => format!("{{{}({});", self.hooks.step, self.line(start)),
+            _ => format!("{{{}", self.reaches(body)),
         };
         self.open(start, code);
         self.visit_statement(body);
         self.close(end, "}");
     }
 
-    fn body(&mut self, body: &FunctionBody<'_>, line: usize, asynchronous: bool) {
+    fn body(&mut self, body: &FunctionBody<'_>, offset: u32, asynchronous: bool) {
         let start = body.directives.last().map_or(body.span.start + 1, |directive| directive.span.end);
         let at = self.edits.len();
         self.holds.push(false);
@@ -194,7 +215,7 @@ impl Inserter<'_> {
         // A directive may have gone without its semicolon.
         let mark = if body.directives.is_empty() { "" } else { ";" };
         let tail = if says_exit { "try{" } else { "" };
-        let code = format!("{mark}{}({line},{flags});{tail}", self.hooks.enter);
+        let code = format!("{mark}{};{tail}", self.enters(self.line(offset), flags, offset));
         let text = format!("{}{code}{}", self.hooks.open, self.hooks.close);
         self.edits.insert(at, Edit { at: start as usize, cut: 0, order: Order::Opens, text });
         if says_exit {
@@ -278,20 +299,18 @@ impl<'a> Visit<'a> for Inserter<'_> {
         let _ = flags;
         self.visit_formal_parameters(&it.params);
         if let Some(body) = &it.body {
-            let line = self.line(it.span.start);
-            self.body(body, line, it.r#async && !it.generator);
+            self.body(body, it.span.start, it.r#async && !it.generator);
         }
     }
 
     fn visit_arrow_function_expression(&mut self, it: &ArrowFunctionExpression<'a>) {
         self.visit_formal_parameters(&it.params);
-        let line = self.line(it.span.start);
         match &it.body {
-            ArrowFunctionBody::FunctionBody(body) => self.body(body, line, it.r#async),
+            ArrowFunctionBody::FunctionBody(body) => self.body(body, it.span.start, it.r#async),
             body => {
                 let Span { start, end, .. } = body.span();
                 let flags = u32::from(it.r#async) * ASYNC;
-                let code = format!("({}({line},{flags}),", self.hooks.enter);
+                let code = format!("({},", self.enters(self.line(it.span.start), flags, it.span.start));
                 self.open(start, code);
                 self.holds.push(false);
                 walk::walk_arrow_function_body(self, body);
@@ -306,7 +325,10 @@ impl<'a> Visit<'a> for Inserter<'_> {
         let code = format!("{}({},", self.hooks.awaits, self.line(it.span.start));
         self.open(start, code);
         self.visit_expression(&it.argument);
-        self.close(end, ")");
+        match self.touches.and_then(|touches| touches.awaited(it.span.start)) {
+            Some((number, fresh)) => self.close(end, &format!(",{number},{})", u8::from(fresh))),
+            None => self.close(end, ")"),
+        }
     }
 
     /// Boa's parser stops at a declaration list that is broken before a comma: the break goes behind it.

@@ -23,6 +23,10 @@ pub struct Running {
 }
 
 impl Running {
+    pub fn settled(&self) -> &Settled {
+        &self.settled
+    }
+
     pub fn finish(self) -> Invocation {
         let Running { invoke: Invoke { function, args, .. }, started, ended, settled, .. } = self;
         Invocation { function, args, started, ended, settled }

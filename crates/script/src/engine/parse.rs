@@ -1,13 +1,14 @@
 //! The parser of record: what it accepts is a program, what it refuses is explained in its words.
 
+use super::explore::Touches;
 use super::instrument::{Instrumented, instrument, line_starts};
 use crate::Failure;
 use oxc::allocator::Allocator;
-use oxc::ast::ast::ImportExpression;
+use oxc::ast::ast::{ImportExpression, Program};
 use oxc::ast_visit::Visit;
 use oxc::diagnostics::OxcDiagnostic;
 use oxc::parser::Parser;
-use oxc::semantic::SemanticBuilder;
+use oxc::semantic::{Scoping, SemanticBuilder};
 use oxc::span::SourceType;
 
 /// Brackets within brackets: deeper, and the parsers' own recursion would overflow the stack.
@@ -16,6 +17,14 @@ const DEEPEST: usize = 200;
 const LONGEST_CHAIN: usize = 600;
 
 pub fn parse(source: &str) -> Result<Instrumented, Failure> {
+    parse_with(source, |_, _| None).map(|(program, _)| program)
+}
+
+/// `read` looks at the program before it gets its hooks, which then say the numbers of what was found.
+pub fn parse_with(
+    source: &str,
+    read: impl FnOnce(&Program<'_>, &Scoping) -> Option<Touches>,
+) -> Result<(Instrumented, Option<Touches>), Failure> {
     if let Some(offset) = overlong(source) {
         return Err(Failure {
             message: "SyntaxError: this expression is nested too deeply, or too long".to_owned(),
@@ -41,10 +50,12 @@ pub fn parse(source: &str) -> Result<Instrumented, Failure> {
     if let Some(error) = checked.diagnostics.iter().next() {
         return Err(explain(source, error));
     }
-    Ok(instrument(source, &parsed.program))
+    let touches = read(&parsed.program, checked.semantic.scoping());
+    let program = instrument(source, &parsed.program, touches.as_ref());
+    Ok((program, touches))
 }
 
-fn explain(source: &str, error: &OxcDiagnostic) -> Failure {
+pub fn explain(source: &str, error: &OxcDiagnostic) -> Failure {
     let offset = error.labels.first().map_or(0, |label| label.offset() as usize);
     let message: String = error.message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
     let hint = hint(&message, source, offset).or_else(|| error.help.as_ref().map(|help| help.to_string()));
@@ -110,7 +121,7 @@ impl<'a> Visit<'a> for Refuser {
 
 /// Finds, without recursion, what would make a recursive parser overflow: a rough reading of the tokens.
 /// Strings, templates' text and comments are passed over.
-fn overlong(source: &str) -> Option<usize> {
+pub fn overlong(source: &str) -> Option<usize> {
     const RULING: [&str; 6] = ["if", "for", "while", "with", "else", "do"];
     const PREFIX: [&str; 11] =
         ["typeof", "void", "delete", "await", "new", "else", "do", "in", "instanceof", "async", "yield"];

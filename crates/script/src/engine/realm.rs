@@ -48,6 +48,9 @@ pub fn furnish(world: &Rc<World>, context: &mut Context) {
     seed_random(context);
     show_own_text(world, context);
     give_hooks(world, context);
+    if world.journal.is_some() {
+        super::explore::listen(context);
+    }
 }
 
 fn global(name: &str, length: usize, native: NativeFunction, context: &mut Context) {
@@ -148,7 +151,7 @@ pub fn evaluate(text: &str, context: &mut Context) -> JsResult<JsValue> {
     context.eval(Source::from_bytes(text))
 }
 
-fn define(object: &JsObject, name: &str, value: impl Into<JsValue>, context: &mut Context) {
+pub fn define(object: &JsObject, name: &str, value: impl Into<JsValue>, context: &mut Context) {
     let property =
         PropertyDescriptor::builder().value(value).writable(true).enumerable(false).configurable(true).build();
     let _ = object.define_property_or_throw(JsString::from(name), property, context);

@@ -354,6 +354,16 @@ impl Recorder {
         span
     }
 
+    /// What is in flight for a task comes at another instant than it was due at.
+    pub fn comes(&mut self, task: TaskId, at: Virtual) {
+        let outside = |span: &Span<Virtual>| self.trace.lanes[span.lane].kind == LaneKind::Outside;
+        let span = self.trace.spans.iter().rposition(|span| span.task == task && outside(span));
+        self.close(span, at);
+        if let Some(mark) = self.trace.marks.iter_mut().rfind(|mark| mark.task == task && mark.due.is_some()) {
+            mark.due = Some(at);
+        }
+    }
+
     pub fn close(&mut self, span: Option<usize>, end: Virtual) {
         if let Some(span) = span.and_then(|index| self.trace.spans.get_mut(index)) {
             span.end = end.max(span.start);

@@ -2,6 +2,7 @@
 
 use super::api::Answer;
 use super::world::{World, depth};
+use boa_engine::builtins::function::OrdinaryFunction;
 use boa_engine::object::JsObject;
 use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsValue};
 use trace::{MarkKind, TaskId, Time, Virtual};
@@ -12,6 +13,24 @@ pub enum Due {
     Answer(Answer),
     /// `AbortSignal.timeout`.
     Abort(JsObject, TaskId),
+}
+
+impl Due {
+    pub fn label(&self) -> &str {
+        match self {
+            Due::Timer(timer) => &timer.label,
+            Due::Answer(answer) => answer.label(),
+            Due::Abort(..) => "AbortSignal.timeout",
+        }
+    }
+
+    /// It comes at another instant than it was due at.
+    pub fn comes(&self, world: &World, at: Virtual) {
+        match self {
+            Due::Timer(Timer { task, .. }) | Due::Abort(_, task) => world.recorder.borrow_mut().comes(*task, at),
+            Due::Answer(answer) => answer.comes(world, at),
+        }
+    }
 }
 
 pub struct Timer {
@@ -48,7 +67,7 @@ fn set(source: &'static str, args: &[JsValue], context: &mut Context) -> JsResul
     let label = recorder.function().map_or_else(|| what.clone(), |function| format!("{function}: {what}"));
     let parent = recorder.current();
     let task = recorder.add_task(&label, Some(parent));
-    let id = world.counters.timer();
+    let (sequence, id) = world.starts_timer();
     let due = recorder.now.plus(Virtual::from_ms(ms));
     recorder.mark_due(task, MarkKind::TimerSet, &label, Some(id), due);
     let span = recorder.in_flight(source, task, due);
@@ -56,13 +75,16 @@ fn set(source: &'static str, args: &[JsValue], context: &mut Context) -> JsResul
     let every = (source == "setInterval").then(|| Virtual::from_ms(ms.max(1.0)));
     let args = args.get(2..).unwrap_or_default().to_vec();
     let timer = Timer { id, task, label, source, callback: callback.clone(), args, every, span };
-    world.due.borrow_mut().insert((due, world.counters.sequence()), Due::Timer(timer));
+    world.due.borrow_mut().insert((due, sequence), Due::Timer(timer));
     Ok(id.into())
 }
 
 pub fn clear(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let wanted = args.get_or_undefined(0).as_number();
     let world = World::of(context);
+    if let (Some(mut journal), Some(id)) = (world.journal(), wanted) {
+        journal.touches_timer(id as u32);
+    }
     let mut due = world.due.borrow_mut();
     let is_it = |due: &Due| matches!(due, Due::Timer(timer) if Some(f64::from(timer.id)) == wanted);
     let Some(key) = due.iter().find(|(_, due)| is_it(due)).map(|(&key, _)| key) else {
@@ -82,6 +104,9 @@ pub fn clear(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 /// Calls a timer that is due.
 pub fn fire(world: &World, timer: Timer, due: Virtual, context: &mut Context) -> JsResult<()> {
     let Timer { id, task, callback, args, label, source, every, .. } = timer;
+    if let Some(mut journal) = world.journal() {
+        journal.fires(id, callback.is::<OrdinaryFunction>());
+    }
     {
         let mut recorder = world.recorder.borrow_mut();
         recorder.was_ready(task, due);
@@ -92,7 +117,7 @@ pub fn fire(world: &World, timer: Timer, due: Virtual, context: &mut Context) ->
             let span = recorder.in_flight(source, task, next);
             let (callback, args, label) = (callback.clone(), args.clone(), label.clone());
             let timer = Timer { id, task, label, source, callback, args, every, span };
-            world.due.borrow_mut().insert((next, world.counters.sequence()), Due::Timer(timer));
+            world.due.borrow_mut().insert((next, world.starts()), Due::Timer(timer));
         }
     }
     let called = callback.call(&JsValue::undefined(), &args, context);
@@ -113,7 +138,9 @@ pub fn work(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 }
 
 pub fn performance_now(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    Ok(World::of(context).now().as_ms().into())
+    let world = World::of(context);
+    world.reads_time();
+    Ok(world.now().as_ms().into())
 }
 
 pub fn queue_microtask(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
