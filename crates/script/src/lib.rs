@@ -11,7 +11,7 @@ mod scenario;
 mod value;
 
 #[cfg(feature = "engine")]
-pub use engine::run;
+pub use engine::{run, run_plain};
 pub use outcome::{Call, Ending, Failure, Invocation, Limit, Outcome, Settled};
 pub use scenario::{Api, Invoke, Limits, Reply, Scenario};
 pub use value::Value;

@@ -15,6 +15,13 @@ pub const ASYNC: u32 = 1;
 /// A function that says itself when it is left, because it suspends where no hook can be put.
 pub const SAYS_EXIT: u32 = 2;
 
+/// Whether the program's text gets hooks. It is rewritten where the engine could not read it either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Hooked,
+    Plain,
+}
+
 /// The instrumented text, and the way back from it.
 pub struct Instrumented {
     pub text: String,
@@ -78,7 +85,7 @@ impl Hooks {
     }
 }
 
-pub fn instrument(source: &str, program: &Program<'_>) -> Instrumented {
+pub fn instrument(source: &str, program: &Program<'_>, form: Form) -> Instrumented {
     let mut inserter = Inserter {
         source,
         lines: line_starts(source),
@@ -88,6 +95,9 @@ pub fn instrument(source: &str, program: &Program<'_>) -> Instrumented {
     };
     inserter.visit_program(program);
     let Inserter { hooks, mut edits, .. } = inserter;
+    if form == Form::Plain {
+        edits.retain(|edit| edit.order == Order::Replaces);
+    }
     // At one place, what closes comes before what opens; both in the order in which they were found.
     edits.sort_by_key(|edit| (edit.at, edit.order));
     let mut text = String::with_capacity(source.len() * 2);

@@ -18,6 +18,7 @@ mod timers;
 mod world;
 
 use crate::{Ending, Failure, Limit, Outcome, Scenario};
+use instrument::Form;
 use recorder::Recorder;
 use std::rc::Rc;
 use trace::Virtual;
@@ -28,17 +29,27 @@ use world::World;
 /// Natively the interpreter gets a thread of its own, only for its stack: a recursive program and a recursive
 /// parser need more than a test's thread has. In a browser, the module is linked with a stack that suffices.
 pub fn run(source: &str, scenario: &Scenario) -> Outcome {
+    run_as(Form::Hooked, source, scenario)
+}
+
+/// The same without hooks in the program's text, so that they can be shown to change no result. The trace then
+/// holds little more than the console, and lines and the limits on statements and depth are coarser.
+pub fn run_plain(source: &str, scenario: &Scenario) -> Outcome {
+    run_as(Form::Plain, source, scenario)
+}
+
+fn run_as(form: Form, source: &str, scenario: &Scenario) -> Outcome {
     #[cfg(target_arch = "wasm32")]
-    return run_here(source, scenario);
+    return run_here(form, source, scenario);
     #[cfg(not(target_arch = "wasm32"))]
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(256 << 20);
-        let run = thread.spawn_scoped(scope, || run_here(source, scenario)).expect("a thread can be started");
+        let run = thread.spawn_scoped(scope, || run_here(form, source, scenario)).expect("a thread can be started");
         run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
-fn run_here(source: &str, scenario: &Scenario) -> Outcome {
+fn run_here(form: Form, source: &str, scenario: &Scenario) -> Outcome {
     let limits = &scenario.limits;
     if source.len() > limits.source_bytes {
         let message = format!("The program is longer than the {} kB that are allowed here", limits.source_bytes / 1000);
@@ -46,7 +57,7 @@ fn run_here(source: &str, scenario: &Scenario) -> Outcome {
         let failure = Failure { message, hint, ..Failure::default() };
         return unrun(Ending::Stopped { limit: Limit::Source, failure }, scenario);
     }
-    let program = match parse::parse(source) {
+    let program = match parse::parse(source, form) {
         Ok(program) => program,
         Err(failure) => return unrun(Ending::Syntax(failure), scenario),
     };

@@ -1,6 +1,6 @@
 //! The parser of record: what it accepts is a program, what it refuses is explained in its words.
 
-use super::instrument::{Instrumented, instrument, line_starts};
+use super::instrument::{Form, Instrumented, instrument, line_starts};
 use crate::Failure;
 use oxc::allocator::Allocator;
 use oxc::ast::ast::ImportExpression;
@@ -15,7 +15,7 @@ const DEEPEST: usize = 200;
 /// Operators, words and links in one expression: for the same reason.
 const LONGEST_CHAIN: usize = 600;
 
-pub fn parse(source: &str) -> Result<Instrumented, Failure> {
+pub fn parse(source: &str, form: Form) -> Result<Instrumented, Failure> {
     if let Some(offset) = overlong(source) {
         return Err(Failure {
             message: "SyntaxError: this expression is nested too deeply, or too long".to_owned(),
@@ -41,7 +41,7 @@ pub fn parse(source: &str) -> Result<Instrumented, Failure> {
     if let Some(error) = checked.diagnostics.iter().next() {
         return Err(explain(source, error));
     }
-    Ok(instrument(source, &parsed.program))
+    Ok(instrument(source, &parsed.program, form))
 }
 
 fn explain(source: &str, error: &OxcDiagnostic) -> Failure {
