@@ -33,7 +33,7 @@ pub struct Test {
     pub flags: Vec<String>,
     pub features: Vec<String>,
     pub negative: Option<Negative>,
-    includes: Vec<String>,
+    pub includes: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,9 +99,8 @@ impl Test {
         let fields = fields(matter);
         let list = |key: &str| fields.get(key).map(|value| list(value)).unwrap_or_default();
         let negative = fields.get("negative").and_then(|value| {
-            let field = |key: &str| {
-                value.lines().find_map(|line| Some(line.trim().strip_prefix(key)?.trim().to_owned()))
-            };
+            let field =
+                |key: &str| value.lines().find_map(|line| Some(line.trim().strip_prefix(key)?.trim().to_owned()));
             Some(Negative { phase: field("phase:")?, error: field("type:")? })
         });
         Ok(Test {
