@@ -197,6 +197,9 @@ fn what_is_not_here_is_named() {
         ("let a;\nawait [a];", "await is not defined", (2, 1), "async function main()"),
         ("[1].map(x => {\n  return await x;\n});", "`await` is only allowed", (2, 10), "Write `async` before"),
         ("async\nfunction f() {}", "async is not defined", (1, 1), "same line"),
+        // What the interpreter cannot read.
+        ("const f = 1;\n{ using x = f; }", "`using` declarations are not available", (2, 3), "finally"),
+        ("const using = x => x;\nusing(1);", "`using` cannot be a name", (2, 1), "another name"),
         // A page.
         ("let a;\nwindow.alert(a);", "window is not defined", (2, 1), "no page"),
         ("document.title = 'x';", "document is not defined", (1, 1), "no page"),

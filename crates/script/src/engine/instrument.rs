@@ -98,8 +98,7 @@ pub fn instrument(source: &str, program: &Program<'_>, form: Form) -> Instrument
     if form == Form::Plain {
         edits.retain(|edit| edit.order == Order::Replaces);
     }
-    // At one place, what closes comes before what opens, and that before what replaces; each in the order in which it
-    // was found.
+    // At one place, what closes comes before what opens; both in the order in which they were found.
     edits.sort_by_key(|edit| (edit.at, edit.order));
     let mut text = String::with_capacity(source.len() * 2);
     let mut moved = Vec::with_capacity(edits.len());
@@ -141,8 +140,8 @@ struct Edit {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Order {
     Closes,
-    Opens,
     Replaces,
+    Opens,
 }
 
 struct Inserter<'s> {
@@ -318,15 +317,6 @@ impl<'a> Visit<'a> for Inserter<'_> {
         self.open(start, code);
         self.visit_expression(&it.argument);
         self.close(end, ")");
-    }
-
-    /// Boa's parser takes every `using` that begins a statement for a declaration: spelt with an escape, it is a name.
-    fn visit_identifier_reference(&mut self, it: &IdentifierReference<'a>) {
-        let Span { start, end, .. } = it.span;
-        if &self.source[start as usize..end as usize] == "using" {
-            let text = r"\u0075sing".to_owned();
-            self.edits.push(Edit { at: start as usize, cut: 5, order: Order::Replaces, text });
-        }
     }
 
     /// Boa's parser stops at a declaration list that is broken before a comma: the break goes behind it.

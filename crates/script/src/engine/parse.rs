@@ -3,8 +3,8 @@
 use super::instrument::{Form, Instrumented, instrument, line_starts};
 use crate::Failure;
 use oxc::allocator::Allocator;
-use oxc::ast::ast::ImportExpression;
-use oxc::ast_visit::Visit;
+use oxc::ast::ast::{IdentifierReference, ImportExpression, VariableDeclaration};
+use oxc::ast_visit::{Visit, walk};
 use oxc::diagnostics::OxcDiagnostic;
 use oxc::parser::Parser;
 use oxc::semantic::SemanticBuilder;
@@ -30,10 +30,10 @@ pub fn parse(source: &str, form: Form) -> Result<Instrumented, Failure> {
     }
     let mut refuser = Refuser { found: None };
     refuser.visit_program(&parsed.program);
-    if let Some(offset) = refuser.found {
+    if let Some((offset, message, hint)) = refuser.found {
         return Err(Failure {
-            message: "SyntaxError: import() is not available here".to_owned(),
-            hint: Some("A program is one piece here: there are no modules to load.".to_owned()),
+            message: format!("SyntaxError: {message}"),
+            hint: Some(hint.to_owned()),
             ..at(source, offset as usize)
         });
     }
@@ -97,14 +97,31 @@ pub fn excerpt(source: &str, line: u32) -> Option<String> {
     (!text.is_empty()).then(|| text.chars().take(200).collect())
 }
 
-/// What parses and cannot be had.
+/// What parses and cannot be had: where, what, and what to do instead.
 struct Refuser {
-    found: Option<u32>,
+    found: Option<(u32, &'static str, &'static str)>,
 }
 
 impl<'a> Visit<'a> for Refuser {
     fn visit_import_expression(&mut self, it: &ImportExpression<'a>) {
-        self.found.get_or_insert(it.span.start);
+        let hint = "A program is one piece here: there are no modules to load.";
+        self.found.get_or_insert((it.span.start, "import() is not available here", hint));
+    }
+
+    fn visit_variable_declaration(&mut self, it: &VariableDeclaration<'a>) {
+        if it.kind.is_using() {
+            let hint = "Declare it with `const`, and close it in a `finally` block.";
+            self.found.get_or_insert((it.span.start, "`using` declarations are not available here", hint));
+        }
+        walk::walk_variable_declaration(self, it);
+    }
+
+    /// The interpreter's parser knows it as a keyword only.
+    fn visit_identifier_reference(&mut self, it: &IdentifierReference<'a>) {
+        if it.name == "using" {
+            let hint = "Choose another name: newer JavaScript declares with this word.";
+            self.found.get_or_insert((it.span.start, "`using` cannot be a name here", hint));
+        }
     }
 }
 
