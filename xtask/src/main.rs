@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod bundle;
 mod command;
+mod conformance;
 mod serve;
 mod setup;
 mod tally;
@@ -51,6 +52,14 @@ enum Command {
     /// Judge an answer to a lesson's challenge: LESSON FILE.js [--json]
     #[command(disable_help_flag = true)]
     Judge(Passed),
+    /// Run the part of test262 that is about waiting, as programs of learners are run: PATH-TO-TEST262 [--plain]
+    Conformance {
+        /// A copy of https://github.com/tc39/test262
+        suite: PathBuf,
+        /// Only without hooks in the tests' text
+        #[arg(long)]
+        plain: bool,
+    },
     /// Measure against a bar, in the release build: NAME [--json]
     Bench(Passed),
     /// Make the course, the script worker and the editor (called by Trunk)
@@ -87,6 +96,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Check(Passed { args }) => author::author("check", &args),
         Command::Run(Passed { args }) => author::author("run", &args),
         Command::Judge(Passed { args }) => author::author("judge", &args),
+        Command::Conformance { suite, plain } => conformance::conformance(&suite, plain),
         Command::Bench(Passed { args }) => bench::bench(&args),
         Command::Bundle { out, release } => bundle::bundle(&out, release).map(|()| ExitCode::SUCCESS),
     }

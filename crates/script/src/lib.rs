@@ -12,7 +12,7 @@ mod scenario;
 mod value;
 
 #[cfg(feature = "engine")]
-pub use engine::{explore, run};
+pub use engine::{explore, run, run_plain};
 pub use explore::{Exploration, Exploring, Failing};
 pub use outcome::{Call, Ending, Failure, Invocation, Limit, Outcome, Settled};
 pub use scenario::{Api, Invoke, Limits, Reply, Scenario, Store};

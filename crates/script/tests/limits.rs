@@ -179,6 +179,58 @@ fn mistakes_are_told_with_their_place_and_what_to_try() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What a program would have elsewhere and has not here: each is said in words, with its place.
+#[test]
+fn what_is_not_here_is_named() {
+    let absent = [
+        // Modules.
+        ("let a;\nimport x, { y } from 'z';", "import statement outside a module", (2, 1), "no modules"),
+        ("import 'x';", "import statement outside a module", (1, 1), "no modules"),
+        ("f();\nexport default function f() {}", "export statement outside a module", (2, 1), "leave `export` away"),
+        ("const f = 1;\nexport { f };", "export statement outside a module", (2, 1), "leave `export` away"),
+        ("console.log(import.meta.url);", "import.meta", (1, 13), "no modules"),
+        ("f();\nfunction f() { import('x').then(f); }", "import() is not available here", (2, 16), "no modules"),
+        // Top-level await, in each form that is a program without it, too.
+        ("let a;\nconst x = await f();", "`await` is only allowed", (2, 11), "async function main()"),
+        ("for await (const x of []) {}", "`for await` loops are only allowed", (1, 5), "async function main()"),
+        ("let a;\nawait (async () => {})();", "await is not defined", (2, 1), "async function main()"),
+        ("let a;\nawait [a];", "await is not defined", (2, 1), "async function main()"),
+        ("[1].map(x => {\n  return await x;\n});", "`await` is only allowed", (2, 10), "Write `async` before"),
+        ("async\nfunction f() {}", "async is not defined", (1, 1), "same line"),
+        // What the interpreter cannot read.
+        ("const f = 1;\n{ using x = f; }", "`using` declarations are not available", (2, 3), "finally"),
+        ("const using = x => x;\nusing(1);", "`using` cannot be a name", (2, 1), "another name"),
+        // A page.
+        ("let a;\nwindow.alert(a);", "window is not defined", (2, 1), "no page"),
+        ("document.title = 'x';", "document is not defined", (1, 1), "no page"),
+        ("const on = () => 1;\naddEventListener('click', on);", "addEventListener is not", (2, 1), "no page"),
+        ("sessionStorage.clear();", "sessionStorage is not defined", (1, 1), "no page"),
+        ("requestAnimationFrame(() => {});", "requestAnimationFrame is not defined", (1, 1), "no frames"),
+        // The network.
+        ("let a;\nfetch('/x').then(a);", "fetch is not defined", (2, 1), "no network"),
+        ("new XMLHttpRequest();", "XMLHttpRequest is not defined", (1, 5), "no network"),
+        ("new WebSocket('x');", "WebSocket is not defined", (1, 5), "no network"),
+        ("axios.get('x');", "axios is not defined", (1, 1), "no network"),
+        // Threads.
+        ("let a;\na = new Worker('w.js');", "Worker is not defined", (2, 9), "no workers"),
+        ("postMessage(1);", "postMessage is not defined", (1, 1), "no workers"),
+        ("importScripts('x.js');", "importScripts is not defined", (1, 1), "no workers"),
+        ("new SharedArrayBuffer(8);", "SharedArrayBuffer is not defined", (1, 5), "no shared memory"),
+        ("Atomics.wait();", "Atomics is not defined", (1, 1), "no shared memory"),
+        ("new MessageChannel();", "MessageChannel is not defined", (1, 5), "one thread"),
+        // Node, and what else browsers have.
+        ("process.nextTick(() => {});", "process is not defined", (1, 1), "Node.js"),
+        ("const f = 1;\nmodule.exports = f;", "module is not defined", (2, 1), "Node.js"),
+        ("setImmediate(() => {});", "setImmediate is not defined", (1, 1), "Node.js"),
+        ("new URL('x');", "URL is not defined", (1, 5), "Browsers have it"),
+        ("new Intl.NumberFormat();", "Intl is not defined", (1, 5), "Browsers have it"),
+        ("crypto.randomUUID();", "crypto is not defined", (1, 1), "Browsers have it"),
+    ];
+    let wrong: Vec<String> =
+        absent.iter().filter_map(|&(source, message, at, hint)| told(source, message, at, hint).err()).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn anything_may_be_thrown() {
     for (source, message) in [

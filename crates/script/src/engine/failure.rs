@@ -127,30 +127,109 @@ fn hint(world: &World, message: &str) -> Option<String> {
     Some(hint)
 }
 
+/// What a page, a server or a newer language would have, by the sentence that says what is here instead.
+const ELSEWHERE: [(&[&str], &str); 7] = [
+    (
+        &[
+            "document",
+            "window",
+            "self",
+            "navigator",
+            "location",
+            "history",
+            "screen",
+            "alert",
+            "confirm",
+            "prompt",
+            "localStorage",
+            "sessionStorage",
+            "indexedDB",
+            "caches",
+            "addEventListener",
+            "removeEventListener",
+            "EventTarget",
+            "Event",
+            "CustomEvent",
+            "Element",
+            "HTMLElement",
+            "Node",
+            "Image",
+            "DOMParser",
+            "MutationObserver",
+            "IntersectionObserver",
+            "ResizeObserver",
+            "Notification",
+            "$",
+            "jQuery",
+        ],
+        "A program has no page here. Print with `console.log`.",
+    ),
+    (
+        &["requestAnimationFrame", "cancelAnimationFrame", "requestIdleCallback", "scheduler"],
+        "A program has no page here, and so no frames. Wait with `setTimeout`.",
+    ),
+    (
+        &[
+            "Worker",
+            "SharedWorker",
+            "SharedArrayBuffer",
+            "Atomics",
+            "MessageChannel",
+            "MessagePort",
+            "BroadcastChannel",
+            "postMessage",
+            "onmessage",
+            "importScripts",
+            "WebAssembly",
+        ],
+        "A program has one thread here: there are no workers and no shared memory.",
+    ),
+    (
+        &[
+            "require",
+            "module",
+            "exports",
+            "process",
+            "Buffer",
+            "setImmediate",
+            "clearImmediate",
+            "global",
+            "__dirname",
+            "__filename",
+        ],
+        "It belongs to Node.js. Here a program has what the language has, timers, `console` and `AbortController`.",
+    ),
+    (
+        &["URL", "URLSearchParams", "TextEncoder", "TextDecoder", "crypto", "Intl", "Temporal", "reportError"],
+        "Browsers have it. Here a program has what the language has, timers, `console` and `AbortController`.",
+    ),
+    (
+        &["await"],
+        "`await` works only directly inside a function marked `async`. Write `async` before that function, \
+         or put this code into `async function main() { … }` and call `main()`.",
+    ),
+    (&["async"], "`async` is written directly before `function` or before an arrow function, in the same line."),
+];
+
+const NETWORK: [&str; 9] =
+    ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Request", "Response", "Headers", "FormData", "axios"];
+
 /// A name that does not exist: what it would be elsewhere, or what was probably meant.
 fn unknown(world: &World, name: &str) -> String {
     let calls: Vec<&str> = world.scenario.api.iter().map(|api| &api.name[..]).collect();
-    match name {
-        "document" | "window" | "navigator" | "location" | "alert" | "localStorage" | "HTMLElement" => {
-            "A program has no page here. Print with `console.log`.".to_owned()
-        }
-        "fetch" | "XMLHttpRequest" | "WebSocket" if calls.is_empty() => {
+    if let Some((_, words)) = ELSEWHERE.iter().find(|(names, _)| names.contains(&name)) {
+        return (*words).to_owned();
+    }
+    if NETWORK.contains(&name) {
+        return if calls.is_empty() {
             "There is no network here: time and answers are simulated. Wait with `setTimeout`.".to_owned()
-        }
-        "fetch" | "XMLHttpRequest" | "WebSocket" => {
+        } else {
             format!("There is no network here. The simulated calls are: {}.", calls.join(", "))
-        }
-        "require" | "module" | "exports" | "process" | "Buffer" | "setImmediate" => {
-            format!("`{name}` belongs to Node.js. Here a program has what the language and every browser have.")
-        }
-        "Worker" | "SharedArrayBuffer" => "A program has one thread here.".to_owned(),
-        _ => {
-            let same = calls.iter().find(|call| call.eq_ignore_ascii_case(name));
-            match same {
-                Some(call) => format!("Did you mean `{call}`? Capital and small letters are different."),
-                None => "Nothing of this name is declared. Check the spelling, and where it is declared.".to_owned(),
-            }
-        }
+        };
+    }
+    match calls.iter().find(|call| call.eq_ignore_ascii_case(name)) {
+        Some(call) => format!("Did you mean `{call}`? Capital and small letters are different."),
+        None => "Nothing of this name is declared. Check the spelling, and where it is declared.".to_owned(),
     }
 }
 

@@ -16,6 +16,15 @@ pub const ASYNC: u32 = 1;
 /// A function that says itself when it is left, because it suspends where no hook can be put.
 pub const SAYS_EXIT: u32 = 2;
 
+/// Whether the program's text gets hooks. It is rewritten where the engine could not read it either way.
+#[derive(Clone, Copy)]
+pub enum Form<'t> {
+    Hooked,
+    Plain,
+    /// The hooks also say the number of what they stand before.
+    Numbered(&'t Touches),
+}
+
 /// The instrumented text, and the way back from it.
 pub struct Instrumented {
     pub text: String,
@@ -79,18 +88,20 @@ impl Hooks {
     }
 }
 
-/// With `touches`, the hooks also say the number of what they stand before.
-pub fn instrument(source: &str, program: &Program<'_>, touches: Option<&Touches>) -> Instrumented {
+pub fn instrument(source: &str, program: &Program<'_>, form: Form<'_>) -> Instrumented {
     let mut inserter = Inserter {
         source,
         lines: line_starts(source),
         hooks: Hooks::absent_from(source),
         edits: vec![],
         holds: vec![],
-        touches,
+        touches: if let Form::Numbered(touches) = form { Some(touches) } else { None },
     };
     inserter.visit_program(program);
     let Inserter { hooks, mut edits, .. } = inserter;
+    if matches!(form, Form::Plain) {
+        edits.retain(|edit| edit.order == Order::Replaces);
+    }
     // At one place, what closes comes before what opens; both in the order in which they were found.
     edits.sort_by_key(|edit| (edit.at, edit.order));
     let mut text = String::with_capacity(source.len() * 2);

@@ -19,6 +19,7 @@ mod timers;
 mod world;
 
 use crate::{Ending, Exploration, Exploring, Failure, Limit, Outcome, Scenario};
+use instrument::Form;
 use recorder::Recorder;
 use std::rc::Rc;
 use trace::Virtual;
@@ -29,7 +30,13 @@ use world::World;
 /// Natively the interpreter gets a thread of its own, only for its stack: a recursive program and a recursive
 /// parser need more than a test's thread has. In a browser, the module is linked with a stack that suffices.
 pub fn run(source: &str, scenario: &Scenario) -> Outcome {
-    with_stack(|| run_here(source, scenario))
+    with_stack(|| run_here(Form::Hooked, source, scenario))
+}
+
+/// The same without hooks in the program's text, so that they can be shown to change no result. The trace then
+/// holds little more than the console, and lines and the limits on statements and depth are coarser.
+pub fn run_plain(source: &str, scenario: &Scenario) -> Outcome {
+    with_stack(|| run_here(Form::Plain, source, scenario))
 }
 
 /// Runs a program in every order in which what it has in flight may complete, and reports whether what must hold
@@ -49,11 +56,11 @@ fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-fn run_here(source: &str, scenario: &Scenario) -> Outcome {
+fn run_here(form: Form<'_>, source: &str, scenario: &Scenario) -> Outcome {
     if let Some(failure) = too_long(source, scenario) {
         return unrun(Ending::Stopped { limit: Limit::Source, failure }, scenario);
     }
-    let program = match parse::parse(source) {
+    let program = match parse::parse(source, form) {
         Ok(program) => program,
         Err(failure) => return unrun(Ending::Syntax(failure), scenario),
     };

@@ -1,11 +1,11 @@
 //! The parser of record: what it accepts is a program, what it refuses is explained in its words.
 
 use super::explore::Touches;
-use super::instrument::{Instrumented, instrument, line_starts};
+use super::instrument::{Form, Instrumented, instrument, line_starts};
 use crate::Failure;
 use oxc::allocator::Allocator;
-use oxc::ast::ast::{ImportExpression, Program};
-use oxc::ast_visit::Visit;
+use oxc::ast::ast::{IdentifierReference, ImportExpression, Program, VariableDeclaration};
+use oxc::ast_visit::{Visit, walk};
 use oxc::diagnostics::OxcDiagnostic;
 use oxc::parser::Parser;
 use oxc::semantic::{Scoping, SemanticBuilder};
@@ -16,13 +16,15 @@ const DEEPEST: usize = 200;
 /// Operators, words and links in one expression: for the same reason.
 const LONGEST_CHAIN: usize = 600;
 
-pub fn parse(source: &str) -> Result<Instrumented, Failure> {
-    parse_with(source, |_, _| None).map(|(program, _)| program)
+pub fn parse(source: &str, form: Form<'_>) -> Result<Instrumented, Failure> {
+    let (program, _) = parse_with(source, form, |_, _| None)?;
+    Ok(program)
 }
 
 /// `read` looks at the program before it gets its hooks, which then say the numbers of what was found.
 pub fn parse_with(
     source: &str,
+    form: Form<'_>,
     read: impl FnOnce(&Program<'_>, &Scoping) -> Option<Touches>,
 ) -> Result<(Instrumented, Option<Touches>), Failure> {
     if let Some(offset) = overlong(source) {
@@ -39,10 +41,10 @@ pub fn parse_with(
     }
     let mut refuser = Refuser { found: None };
     refuser.visit_program(&parsed.program);
-    if let Some(offset) = refuser.found {
+    if let Some((offset, message, hint)) = refuser.found {
         return Err(Failure {
-            message: "SyntaxError: import() is not available here".to_owned(),
-            hint: Some("A program is one piece here: there are no modules to load.".to_owned()),
+            message: format!("SyntaxError: {message}"),
+            hint: Some(hint.to_owned()),
             ..at(source, offset as usize)
         });
     }
@@ -51,7 +53,8 @@ pub fn parse_with(
         return Err(explain(source, error));
     }
     let touches = read(&parsed.program, checked.semantic.scoping());
-    let program = instrument(source, &parsed.program, touches.as_ref());
+    let form = touches.as_ref().map_or(form, Form::Numbered);
+    let program = instrument(source, &parsed.program, form);
     Ok((program, touches))
 }
 
@@ -108,14 +111,31 @@ pub fn excerpt(source: &str, line: u32) -> Option<String> {
     (!text.is_empty()).then(|| text.chars().take(200).collect())
 }
 
-/// What parses and cannot be had.
+/// What parses and cannot be had: where, what, and what to do instead.
 struct Refuser {
-    found: Option<u32>,
+    found: Option<(u32, &'static str, &'static str)>,
 }
 
 impl<'a> Visit<'a> for Refuser {
     fn visit_import_expression(&mut self, it: &ImportExpression<'a>) {
-        self.found.get_or_insert(it.span.start);
+        let hint = "A program is one piece here: there are no modules to load.";
+        self.found.get_or_insert((it.span.start, "import() is not available here", hint));
+    }
+
+    fn visit_variable_declaration(&mut self, it: &VariableDeclaration<'a>) {
+        if it.kind.is_using() {
+            let hint = "Declare it with `const`, and close it in a `finally` block.";
+            self.found.get_or_insert((it.span.start, "`using` declarations are not available here", hint));
+        }
+        walk::walk_variable_declaration(self, it);
+    }
+
+    /// The interpreter's parser knows it as a keyword only.
+    fn visit_identifier_reference(&mut self, it: &IdentifierReference<'a>) {
+        if it.name == "using" {
+            let hint = "Choose another name: newer JavaScript declares with this word.";
+            self.found.get_or_insert((it.span.start, "`using` cannot be a name here", hint));
+        }
     }
 }
 

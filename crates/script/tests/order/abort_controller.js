@@ -1,3 +1,4 @@
+// prints values
 const wait = (ms, signal) => new Promise((resolve, reject) => {
   const id = setTimeout(resolve, ms, 'waited');
   signal.addEventListener('abort', () => { clearTimeout(id); reject(signal.reason); });

@@ -1,3 +1,4 @@
+// prints values
 async function* g() { console.log('start'); const x = yield 'a'; console.log('got', x); yield Promise.resolve('b'); return 'c'; }
 const it = g();
 it.next('ignored').then(r => console.log(1, r));

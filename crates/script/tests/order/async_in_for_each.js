@@ -1,3 +1,4 @@
+// prints values
 const wait = ms => new Promise(r => setTimeout(r, ms));
 [3, 1, 2].forEach(async n => { console.log('start', n); await wait(n * 10); console.log('end', n); });
 console.log('forEach is over');

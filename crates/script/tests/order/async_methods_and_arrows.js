@@ -1,3 +1,4 @@
+// prints values
 class Box {
   #value = 41;
   async get() { await null; return this.#value + 1; }

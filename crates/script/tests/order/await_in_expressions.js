@@ -1,3 +1,4 @@
+// prints values
 const v = async x => { await null; return x; };
 (async () => {
   console.log(await v(1) + await v(2), [await v(3), await v(4)], { k: await v(5) }, `${await v('t')}`);

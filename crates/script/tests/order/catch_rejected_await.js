@@ -1,3 +1,4 @@
+// prints values
 const fail = () => Promise.reject(new TypeError('bad'));
 async function main() {
   try { await fail(); } catch (error) { console.log(error.name, error.message, error instanceof TypeError); }

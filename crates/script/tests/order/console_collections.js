@@ -1,3 +1,4 @@
+// prints values
 console.log(new Map([['a', 1], [{ k: 1 }, [2]]]), new Set([1, 'two', { three: 3 }]), new Map(), new Set());
 console.log(new WeakMap(), new WeakSet());
 console.log(Promise.resolve(1), new Promise(() => {}), Promise.resolve({ a: [1] }));

@@ -1,3 +1,4 @@
+// prints values
 console.log('%s is %d years and %i months, %f', 'Bob', 42.5, 7.9, '3.25abc', 'extra', { a: 1 });
 console.log('%j %O %c|', { a: [1] }, { b: { c: {} } }, 'color: red');
 console.log('100%', 'of %s', '%%', 5, '%d');

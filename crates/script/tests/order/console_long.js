@@ -1,3 +1,4 @@
+// prints values
 console.log(Array.from({ length: 30 }, (_, i) => i));
 console.log(Array.from({ length: 120 }, (_, i) => i * i));
 console.log(['apple', 'banana', 'cherry', 'dragonfruit', 'elderberry', 'fig', 'grape', 'honeydew']);

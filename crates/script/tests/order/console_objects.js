@@ -1,3 +1,4 @@
+// prints values
 console.log({ a: 1, 'b-c': 2, 3: 'three', [Symbol('s')]: 4, nested: { deep: { deeper: { deepest: 1 } } } });
 console.log({ f() {}, g: () => {}, h: async function named() {}, *i() {}, k: class K {}, l: class extends Array {} });
 console.log([function () {}, class {}, Math.max, async () => {}, async function* ag() {}]);

@@ -1,3 +1,4 @@
+// prints values
 console.table([{ name: 'Alice', ms: 300 }, { name: 'Bob', ms: 50, extra: true }]);
 console.table([[1, 2], [3, 4]]);
 console.table(['a', 'b']);

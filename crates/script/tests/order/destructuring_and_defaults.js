@@ -1,3 +1,4 @@
+// prints values
 const f = ({ a = 1, ...rest } = {}, [b, , c = 3] = [2], ...more) => console.log(a, b, c, rest, more);
 f(); f({ a: 9, z: 1 }, [7, 8], 'x', 'y');
 const { length } = 'four'; console.log(length);

@@ -1,3 +1,4 @@
+// prints values
 const e = new Error('message', { cause: 'why' });
 console.log(e.message, e.name, e.cause, String(e), e instanceof Error, Object.keys(e));
 class MyError extends Error { constructor(m) { super(m); this.name = 'MyError'; this.code = 7; } }

@@ -1,3 +1,4 @@
+// prints values
 Promise.resolve('v').finally(() => console.log('finally')).then(v => console.log('after finally', v));
 Promise.reject('r').finally(() => 'ignored').catch(v => console.log('caught', v));
 Promise.resolve('x').finally(() => { throw 'from finally'; }).catch(v => console.log(v));

@@ -1,3 +1,4 @@
+// prints values
 function* g() { try { yield 1; yield 2; } finally { console.log('cleanup'); } }
 for (const v of g()) { console.log(v); break; }
 const it = g(); it.next();

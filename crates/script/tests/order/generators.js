@@ -1,3 +1,4 @@
+// prints values
 function* walk(n) { while (n > 0) { const sent = yield n--; if (sent) console.log('sent', sent); } return 'over'; }
 const it = walk(3);
 console.log(it.next(), it.next('x'), it.next(), it.next(), it.next());

@@ -1,3 +1,4 @@
+// prints values
 'use strict'
 console.log(typeof hoisted, hoisted());
 function hoisted() { 'use strict'; return this === undefined; }

@@ -1,3 +1,4 @@
+// prints values
 let n = 0;
 const id = setInterval(() => { console.log('tick', ++n); if (n === 3) { clearInterval(id); console.log('cleared'); } }, 10);
 setTimeout(() => console.log('at 24'), 24);

@@ -1,3 +1,4 @@
+// prints values
 outer: for (let i = 0; i < 3; i++) { for (let j = 0; j < 3; j++) { if (j === 1) continue outer; if (i === 2) break outer; console.log(i, j); } }
 let n = 0; do n++; while (n < 3); console.log(n);
 while (n > 0) n--; console.log(n);

@@ -1,3 +1,4 @@
+// prints values
 async function mapWithLimit(items, limit, fn) {
   const results = []; let next = 0, active = 0, most = 0;
   const worker = async () => { while (next < items.length) { const i = next++; active++; most = Math.max(most, active); results[i] = await fn(items[i]); active--; } };

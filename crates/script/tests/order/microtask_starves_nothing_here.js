@@ -1,3 +1,4 @@
+// prints values
 let done = false;
 setTimeout(() => { done = true; console.log('timer sees', n); }, 0);
 let n = 0;

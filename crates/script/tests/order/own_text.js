@@ -1,3 +1,4 @@
+// prints values
 function plain(a, b) { return a + b; }
 const arrow = x => x * 2;
 async function waits() { await null; if (1) console.log('x'); for (const a of []) a(); }

@@ -1,3 +1,4 @@
+// prints values
 setTimeout(() => console.log('timer A'), 1);
 setTimeout(() => console.log('timer B'), 1);
 (async () => { for (let i = 0; i < 3; i++) { await null; console.log('loop', i); } })();

@@ -1,3 +1,4 @@
+// prints values
 const later = (ms, v, ok = true) => new Promise((res, rej) => setTimeout(() => ok ? res(v) : rej(v), ms));
 Promise.race([later(20, 'slow'), later(10, 'fast')]).then(v => console.log('race', v));
 Promise.race([later(15, 'r', false), later(25, 'x')]).catch(v => console.log('race rejected', v));

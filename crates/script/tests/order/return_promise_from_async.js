@@ -1,3 +1,4 @@
+// prints values
 async function direct() { return 1; }
 async function wrapped() { return Promise.resolve(2); }
 async function awaited() { return await Promise.resolve(3); }

@@ -1,3 +1,4 @@
+// prints values
 const original = { a: [1, { b: 2 }], d: new Date(0), m: new Map([['k', new Set([1])]]), u: undefined, n: null };
 original.self = original;
 const copy = structuredClone(original);

@@ -1,3 +1,4 @@
+// prints values
 const it = { *[Symbol.iterator]() { yield 1; yield 2; } };
 console.log([...it], Math.max(...it), new Set(it).size);
 console.log([3, 1, 2].sort(), [3, 1, 2].toSorted((a, b) => b - a), [1, [2, [3]]].flat(Infinity), Object.entries({ a: 1 }));

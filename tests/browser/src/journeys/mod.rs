@@ -2,6 +2,7 @@
 
 mod addresses;
 mod challenge;
+mod differential;
 mod engines;
 mod experiments;
 mod faults;
@@ -63,6 +64,7 @@ fn all(world: &World) -> Vec<Trial> {
         quiz::trials,
         experiments::trials,
         lab::trials,
+        differential::trials,
         engines::trials,
         shape::trials,
     ];

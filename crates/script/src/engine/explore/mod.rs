@@ -56,7 +56,7 @@ pub use natives::listen;
 pub use touches::Touches;
 
 use super::event_loop::{EventLoop, Next, run_in};
-use super::instrument::Instrumented;
+use super::instrument::{Form, Instrumented};
 use super::world::World;
 use super::{parse, too_long};
 use crate::{Ending, Exploration, Exploring, Failing, Failure, Limits, Outcome, Scenario, Value};
@@ -159,7 +159,7 @@ impl Explored<'_> {
         let assertion = if text.is_empty() { None } else { Some(Assertion::parse(&exploring.assertion)?) };
         let enumerates = ["Object", "JSON", "in"].iter().any(|word| text.contains(word));
         let mut places = Places::default();
-        let (program, touches) = parse::parse_with(source, |program, scoping| {
+        let (program, touches) = parse::parse_with(source, Form::Hooked, |program, scoping| {
             Some(touches::touches(program, scoping, scenario, enumerates, &mut places))
         })?;
         let touches = touches.unwrap_or_default();
