@@ -3,6 +3,7 @@
 mod begin;
 mod by_steps;
 mod console;
+mod orders;
 pub mod page;
 mod panels;
 mod playhead;

@@ -26,9 +26,9 @@ fn explored(answer: Answer) -> Option<Exploration> {
 pub fn Orders(props: &Props) -> Html {
     let free_timers = use_state(|| false);
     let engine = use_engine(explored, Callback::noop());
-    let oninput = props.on_assertion.reform(|event: InputEvent| {
-        event.target_unchecked_into::<web_sys::HtmlInputElement>().value()
-    });
+    let oninput = props
+        .on_assertion
+        .reform(|event: InputEvent| event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
     let onsubmit = {
         let (ask, program, free_timers) = (engine.ask.clone(), props.program.clone(), *free_timers);
         Callback::from(move |event: SubmitEvent| {
@@ -81,12 +81,19 @@ fn told(exploration: &Rc<Exploration>, on_watch: &Callback<Rc<Outcome>>) -> Html
     let Exploration { orders, states, skipped, complete, .. } = **exploration;
     let skipped = match skipped {
         0 => String::new(),
-        _ => format!(", {} left out because they only swap what has nothing to do with each other", count(skipped, "way")),
+        _ => format!(
+            ", {} left out because they only swap what has nothing to do with each other",
+            count(skipped, "way")
+        ),
     };
     let tried = format!("{} tried, {} visited{skipped}.", count(orders, "order"), count(states, "state"));
     let (class, verdict) = match (&exploration.failing, complete) {
-        (Some(failing), _) if failing.orders == orders => ("fails", "It fails in every order that was tried.".to_owned()),
-        (Some(failing), true) => ("fails", format!("It can fail: in {} of {}.", failing.orders, count(orders, "order"))),
+        (Some(failing), _) if failing.orders == orders => {
+            ("fails", "It fails in every order that was tried.".to_owned())
+        }
+        (Some(failing), true) => {
+            ("fails", format!("It can fail: in {} of {}.", failing.orders, count(orders, "order")))
+        }
         (Some(failing), false) => ("fails", format!("It can fail: in {} of the orders tried so far.", failing.orders)),
         (None, true) => ("holds", "It holds in every order of completion.".to_owned()),
         (None, false) => ("open", "The budget ended before every order was tried: nothing is claimed.".to_owned()),

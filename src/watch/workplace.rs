@@ -2,6 +2,7 @@
 
 use super::{
     Recorded,
+    orders::Orders,
     predict::{Form, Told, shuffled},
     share::Shared,
     visualiser::Visualiser,
@@ -16,7 +17,7 @@ use crate::parts::{
 };
 use crate::steps::asking::use_engine;
 use course::protocol::{Answer, Ask};
-use script::{Failure, Scenario};
+use script::{Failure, Outcome, Scenario};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -46,6 +47,7 @@ pub struct Props {
 }
 
 /// A run, and the program as it was then.
+#[derive(Clone, PartialEq)]
 struct Watched {
     trace: Recorded,
     failure: Option<Failure>,
@@ -54,10 +56,17 @@ struct Watched {
 
 fn watched(answer: Answer) -> Option<Watched> {
     let Answer::Ran(outcome) = answer else { return None };
-    let failure = outcome.failure().cloned();
-    Some(Watched { trace: Recorded::new(outcome.trace), failure, unhandled: outcome.unhandled })
+    Some(Watched::from(*outcome))
 }
 
+impl From<Outcome> for Watched {
+    fn from(outcome: Outcome) -> Watched {
+        let failure = outcome.failure().cloned();
+        Watched { trace: Recorded::new(outcome.trace), failure, unhandled: outcome.unhandled }
+    }
+}
+
+/// One phase at a time.
 #[derive(Clone, Default, PartialEq)]
 enum Phase {
     #[default]
@@ -66,6 +75,8 @@ enum Phase {
     Predicting(Vec<String>),
     /// With the prediction, if there was one; and where the playhead is to go, with a number for each time it is sent.
     Watching { prediction: Option<Vec<String>>, go_to: (u32, usize) },
+    /// An order of completion in which something fails, instead of the run itself.
+    Failing(Watched),
 }
 
 /// What a run was asked for.
@@ -137,6 +148,7 @@ pub fn Workplace(props: &Props) -> Html {
         (Phase::Watching { prediction, go_to }, Some(last)) => {
             watching(props, &last, prediction.clone(), *go_to, &ran_with, &set, &start)
         }
+        (Phase::Failing(failing), Some(last)) => replaying(props, failing, last.trace.marks.len(), &ran_with, &set),
         (_, last) => writing(props, last.filter(|_| *ran_with == props.program), engine.busy, &start),
     };
     html! {
@@ -248,6 +260,37 @@ fn watching(
                 <Prose class="explanation" html={props.explanation.clone()} />
             }
             { measures(&last.trace.any()) }
+            <Orders program={Shared { assertion: props.program.assertion.clone(), ..ran_with.clone() }}
+                on_assertion={assertion(props)} on_watch={failing(set)} />
+        </div>
+    }
+}
+
+fn assertion(props: &Props) -> Callback<String> {
+    let (program, on_change) = (props.program.clone(), props.on_change.clone());
+    Callback::from(move |assertion| on_change.emit(Shared { assertion, ..program.clone() }))
+}
+
+fn failing(set: &Callback<Phase>) -> Callback<Rc<Outcome>> {
+    set.reform(|outcome: Rc<Outcome>| Phase::Failing(Watched::from((*outcome).clone())))
+}
+
+/// The order that fails, step by step; `end` is where the learner's own run ends.
+fn replaying(props: &Props, failing: &Watched, end: usize, ran_with: &Shared, set: &Callback<Phase>) -> Html {
+    let back = Phase::Watching { prediction: None, go_to: (0, end) };
+    html! {
+        <div class="watch-watching">
+            <p class="note">
+                { "This is the order in which it fails. The latencies are those that bring the answers in this order." }
+            </p>
+            <Controls>
+                <button type="button" onclick={press(set, back)}>{ "Back to the run" }</button>
+                <button type="button" onclick={press(set, Phase::Writing)}>{ "Edit the program" }</button>
+            </Controls>
+            { for failing.failure.iter().map(|each| failure(None, each)) }
+            <Visualiser trace={failing.trace.clone()} title={format!("{}: the order that fails", props.title)}
+                source={ran_with.source.clone()} go_to={(0, 0)} />
+            { measures(&failing.trace.any()) }
         </div>
     }
 }
