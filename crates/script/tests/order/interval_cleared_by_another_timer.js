@@ -1,4 +1,4 @@
 var state = 0;
-const id = setInterval(() => console.log(`tick ${++state}`), 20);
-setTimeout(() => { clearInterval(id); console.log('stopped'); }, 70);
+const id = setInterval(() => console.log(`tick ${++state}`), 30);
+setTimeout(() => { clearInterval(id); console.log('stopped'); }, 75);
 setTimeout(() => console.log('end'), 110);

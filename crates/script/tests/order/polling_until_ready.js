@@ -1,3 +1,3 @@
 let ready = false;
-setTimeout(() => { ready = true; console.log('becomes ready'); }, 50);
-(function poll(n) { console.log(`poll ${n}: ${ready}`); if (!ready) setTimeout(poll, 20, n + 1); })(1);
+setTimeout(() => { ready = true; console.log('becomes ready'); }, 45);
+(function poll(n) { console.log(`poll ${n}: ${ready}`); if (!ready) setTimeout(poll, 30, n + 1); })(1);
