@@ -48,6 +48,10 @@ enum Command {
     /// Run a program in virtual time: FILE.js [--scenario FILE] [--trace FILE.json]
     #[command(disable_help_flag = true)]
     Run(Passed),
+    /// Run a program in every order of what it has in flight: FILE.js [--scenario FILE] [--assert EXPR] [--free-timers]
+    /// [--budget N] [--trace FILE.json]
+    #[command(disable_help_flag = true)]
+    Explore(Passed),
     /// Judge an answer to a lesson's challenge: LESSON FILE.js [--json]
     #[command(disable_help_flag = true)]
     Judge(Passed),
@@ -86,6 +90,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build { public_url } => build::build(&public_url).map(|()| ExitCode::SUCCESS),
         Command::Check(Passed { args }) => author::author("check", &args),
         Command::Run(Passed { args }) => author::author("run", &args),
+        Command::Explore(Passed { args }) => author::author("explore", &args),
         Command::Judge(Passed { args }) => author::author("judge", &args),
         Command::Bench(Passed { args }) => bench::bench(&args),
         Command::Bundle { out, release } => bundle::bundle(&out, release).map(|()| ExitCode::SUCCESS),
