@@ -93,7 +93,7 @@ fn search(
     let mut search = Search::new(program.known.clone(), reduced);
     let mut found = Exploration::default();
     let mut shortest: Option<((usize, usize), Vec<Origin>, Failure)> = None;
-    let (mut failing, mut completions, mut instructions, mut runs) = (0, 0, 0, 0_u64);
+    let (mut failing, mut completions, mut instructions) = (0, 0, 0);
     let limits = Limits { marks: 0, ..scenario.limits.clone() };
     let unrecorded = Scenario { limits, ..scenario.clone() };
     loop {
