@@ -49,6 +49,10 @@ enum Command {
     /// Run a program in virtual time: FILE.js [--scenario FILE] [--trace FILE.json]
     #[command(disable_help_flag = true)]
     Run(Passed),
+    /// Run a program in every order of what it has in flight: FILE.js [--scenario FILE] [--assert EXPR] [--free-timers]
+    /// [--budget N] [--trace FILE.json]
+    #[command(disable_help_flag = true)]
+    Explore(Passed),
     /// Judge an answer to a lesson's challenge: LESSON FILE.js [--json]
     #[command(disable_help_flag = true)]
     Judge(Passed),
@@ -95,6 +99,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build { public_url } => build::build(&public_url).map(|()| ExitCode::SUCCESS),
         Command::Check(Passed { args }) => author::author("check", &args),
         Command::Run(Passed { args }) => author::author("run", &args),
+        Command::Explore(Passed { args }) => author::author("explore", &args),
         Command::Judge(Passed { args }) => author::author("judge", &args),
         Command::Conformance { suite, plain } => conformance::conformance(&suite, plain),
         Command::Bench(Passed { args }) => bench::bench(&args),

@@ -35,19 +35,21 @@ struct PrintedCheck<'a> {
 pub fn judge(options: &Options) -> Result<ExitCode, Misused> {
     let source = run::read(&options.file)?;
     let challenge = challenge(options)?;
-    Ok(print(&challenge::check(&challenge, &source, script::run), options.json))
+    Ok(print(&challenge::check(&challenge, &source, script::run, script::explore), options.json))
 }
 
 /// A child judges; where it did not come to a verdict, that is the verdict.
 pub fn supervised(options: &Options, arguments: &[OsString]) -> Result<ExitCode, Misused> {
-    match supervise::captured(arguments) {
+    let challenge = challenge(options)?;
+    let longest = if challenge.explores() { supervise::LONGEST_EXPLORING } else { supervise::LONGEST };
+    match supervise::captured(arguments, longest) {
         Ok((text, code)) => {
             print!("{text}");
             Ok(code)
         }
         Err(reason) => {
             eprintln!("{reason}");
-            Ok(print(&Verdict::unended(&challenge(options)?, &reason), options.json))
+            Ok(print(&Verdict::unended(&challenge, &reason), options.json))
         }
     }
 }

@@ -1,13 +1,16 @@
-//! What an author runs: `check` proves the content, `run` runs a program, `judge` judges an answer.
+//! What an author runs: `check` proves the content, `run` runs a program, `explore` runs it in every order, `judge`
+//! judges an answer.
 //!
-//! Programs are other people's, so `run` and `judge` work in a child process that is ended when it does not end
+//! Programs are other people's, so all but `check` work in a child process that is ended when it does not end
 //! by itself.
 
 mod check;
+mod explore;
 mod judge;
 mod run;
 mod supervise;
 
+use script::Exploring;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,6 +18,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: author check [--content DIR]
        author run FILE.js [--trace FILE.json] [--scenario FILE.toml]
+       author explore FILE.js [--scenario FILE.toml] [--assert EXPRESSION] [--free-timers] [--budget ORDERS]
+                              [--trace FILE.json]
        author judge LESSON FILE.js [--json] [--content DIR]
 
 exit code: 0 all is well; 1 the content, the program or the answer is not; 2 the command is not";
@@ -23,6 +28,7 @@ exit code: 0 all is well; 1 the content, the program or the answer is not; 2 the
 pub enum Task {
     Check { content: PathBuf },
     Run(run::Options),
+    Explore(explore::Options),
     Judge(judge::Options),
     Help,
 }
@@ -45,8 +51,10 @@ fn main() -> ExitCode {
         }
         Ok(Task::Check { content }) => Ok(check::check(&content)),
         Ok(Task::Run(options)) if supervised => run::run(&options),
+        Ok(Task::Explore(options)) if supervised => explore::explore(&options),
         Ok(Task::Judge(options)) if supervised => judge::judge(&options),
-        Ok(Task::Run(_)) => Ok(supervise::pass_through(&arguments)),
+        Ok(Task::Run(_)) => Ok(supervise::pass_through(&arguments, supervise::LONGEST)),
+        Ok(Task::Explore(_)) => Ok(supervise::pass_through(&arguments, supervise::LONGEST_EXPLORING)),
         Ok(Task::Judge(options)) => judge::supervised(&options, &arguments),
     };
     done.unwrap_or_else(|Misused(reason)| {
@@ -64,12 +72,16 @@ fn parse(arguments: Vec<OsString>) -> Result<Task, lexopt::Error> {
         Some(other) => return Err(other.unexpected()),
     };
     let (mut content, mut trace, mut scenario, mut json) = (PathBuf::from("content"), None, None, false);
+    let mut exploring = Exploring::default();
     let mut values: Vec<OsString> = vec![];
     while let Some(argument) = parser.next()? {
         match (task.as_str(), argument) {
             ("check" | "judge", Long("content")) => content = parser.value()?.into(),
-            ("run", Long("trace")) => trace = Some(PathBuf::from(parser.value()?)),
-            ("run", Long("scenario")) => scenario = Some(PathBuf::from(parser.value()?)),
+            ("run" | "explore", Long("trace")) => trace = Some(PathBuf::from(parser.value()?)),
+            ("run" | "explore", Long("scenario")) => scenario = Some(PathBuf::from(parser.value()?)),
+            ("explore", Long("assert")) => exploring.assertion = parser.value()?.string()?,
+            ("explore", Long("free-timers")) => exploring.free_timers = true,
+            ("explore", Long("budget")) => exploring.budget = parser.value()?.parse()?,
             ("judge", Long("json")) => json = true,
             (_, Long("help") | Short('h')) => return Ok(Task::Help),
             (_, Value(value)) => values.push(value),
@@ -79,11 +91,12 @@ fn parse(arguments: Vec<OsString>) -> Result<Task, lexopt::Error> {
     match (task.as_str(), &values[..]) {
         ("check", []) => Ok(Task::Check { content }),
         ("run", [file]) => Ok(Task::Run(run::Options { file: file.into(), trace, scenario })),
+        ("explore", [file]) => Ok(Task::Explore(explore::Options { file: file.into(), trace, scenario, exploring })),
         ("judge", [lesson, file]) => {
             let lesson = lesson.clone().string()?;
             Ok(Task::Judge(judge::Options { lesson, file: file.into(), json, content }))
         }
-        ("check" | "run" | "judge", _) => Err(lexopt::Error::from("a file or lesson too few, or too many")),
+        ("check" | "run" | "explore" | "judge", _) => Err(lexopt::Error::from("a file or lesson too few, or too many")),
         _ => Err(lexopt::Error::from(format!("there is no command `{task}`"))),
     }
 }

@@ -5,7 +5,7 @@ use script::{Failure, Invocation, Outcome, Scenario, Settled};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use trace::{AnyTrace, Level};
+use trace::{AnyTrace, Level, Trace, Virtual};
 
 #[derive(Debug)]
 pub struct Options {
@@ -16,7 +16,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<ExitCode, Misused> {
     let source = read(&options.file)?;
-    let scenario = options.scenario.as_deref().map_or_else(|| Ok(Scenario::default()), scenario)?;
+    let scenario = scenario(options.scenario.as_deref())?;
     let outcome = script::run(&source, &scenario);
     for line in &outcome.trace.console {
         match line.level {
@@ -26,8 +26,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Misused> {
     }
     let failed = report(&options.file, &outcome);
     if let Some(file) = &options.trace {
-        let json = AnyTrace::from(outcome.trace).to_json();
-        fs::write(file, json).map_err(|error| Misused(format!("{} could not be written: {error}", file.display())))?;
+        write(file, outcome.trace)?;
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -36,7 +35,14 @@ pub fn read(file: &Path) -> Result<String, Misused> {
     fs::read_to_string(file).map_err(|error| Misused(format!("{} could not be read: {error}", file.display())))
 }
 
-fn scenario(file: &Path) -> Result<Scenario, Misused> {
+pub fn write(file: &Path, trace: Trace<Virtual>) -> Result<(), Misused> {
+    let json = AnyTrace::from(trace).to_json();
+    fs::write(file, json).map_err(|error| Misused(format!("{} could not be written: {error}", file.display())))
+}
+
+/// The empty world, where none is named.
+pub fn scenario(file: Option<&Path>) -> Result<Scenario, Misused> {
+    let Some(file) = file else { return Ok(Scenario::default()) };
     course::author::read_scenario(file).map_err(|mistakes| {
         let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         Misused(lines.join("\n"))
@@ -77,7 +83,7 @@ fn amiss(invocation: &Invocation) -> Option<String> {
 ///     |       ^
 ///   What it means.
 /// ```
-fn words(file: &Path, failure: &Failure) -> String {
+pub fn words(file: &Path, failure: &Failure) -> String {
     let mut text = file.display().to_string();
     for number in [failure.line, failure.column].into_iter().flatten() {
         text.push_str(&format!(":{number}"));

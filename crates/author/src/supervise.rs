@@ -11,11 +11,13 @@ use wait_timeout::ChildExt;
 pub const CHILD: &str = "supervised";
 
 /// Leaves time to start and to say what happened within the 5 s in which every command ends.
-const LONGEST: Duration = Duration::from_millis(4_000);
+pub const LONGEST: Duration = Duration::from_millis(4_000);
+/// Of those that run a program in many orders.
+pub const LONGEST_EXPLORING: Duration = Duration::from_secs(60);
 
 /// The child speaks for itself; only when it cannot, the reason is said here, and the exit code is 1.
-pub fn pass_through(arguments: &[OsString]) -> ExitCode {
-    let ended = spawn(arguments, Stdio::inherit()).and_then(|mut child| wait(&mut child));
+pub fn pass_through(arguments: &[OsString], longest: Duration) -> ExitCode {
+    let ended = spawn(arguments, Stdio::inherit()).and_then(|mut child| wait(&mut child, longest));
     ended.unwrap_or_else(|reason| {
         eprintln!("{reason}");
         ExitCode::FAILURE
@@ -23,14 +25,14 @@ pub fn pass_through(arguments: &[OsString]) -> ExitCode {
 }
 
 /// What the child printed and its exit code, or the sentence that says why it has none.
-pub fn captured(arguments: &[OsString]) -> Result<(String, ExitCode), String> {
+pub fn captured(arguments: &[OsString], longest: Duration) -> Result<(String, ExitCode), String> {
     let mut child = spawn(arguments, Stdio::piped())?;
     let mut stdout = child.stdout.take().expect("it was asked for");
     let reading = thread::spawn(move || -> io::Result<String> {
         let mut text = String::new();
         stdout.read_to_string(&mut text).map(|_| text)
     });
-    let code = wait(&mut child)?;
+    let code = wait(&mut child, longest)?;
     let text =
         reading.join().expect("reading does not panic").map_err(|error| format!("Nothing could be read: {error}."))?;
     Ok((text, code))
@@ -42,12 +44,12 @@ fn spawn(arguments: &[OsString], stdout: Stdio) -> Result<Child, String> {
     child.map_err(|error| format!("The program could not be started: {error}."))
 }
 
-fn wait(child: &mut Child) -> Result<ExitCode, String> {
-    let ended = child.wait_timeout(LONGEST).map_err(|error| format!("Waiting for the program failed: {error}."))?;
+fn wait(child: &mut Child, longest: Duration) -> Result<ExitCode, String> {
+    let ended = child.wait_timeout(longest).map_err(|error| format!("Waiting for the program failed: {error}."))?;
     let Some(status) = ended else {
         let _ = child.kill();
         let _ = child.wait();
-        return Err(format!("The program was stopped: it had not ended after {} s.", LONGEST.as_secs()));
+        return Err(format!("The program was stopped: it had not ended after {} s.", longest.as_secs()));
     };
     code(status).ok_or_else(|| format!("The program brought the interpreter down ({status}); it asked too much of it."))
 }

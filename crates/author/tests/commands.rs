@@ -1,4 +1,4 @@
-//! The three commands, over the toy course.
+//! The commands, over the toy course.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,33 @@ fn run_says_where_a_program_failed() {
     check_run("console.log(1);\nnull.x;", &[], 1, "1\n", "a.js:2:");
     check_run("Promise.reject(new Error('no'));", &[], 1, "", "no");
     check_run("for (;;) {}", &[], 1, "", "");
+}
+
+/// A program in the toy's world, explored: its exit code, and something that it says.
+#[track_caller]
+fn check_explore(source: &str, more: &[&str], code: i32, says: &[&str]) {
+    let folder = self::folder();
+    fs::write(folder.join("a.js"), source).expect("written");
+    fs::copy(toy().join("kettle/world.toml"), folder.join("world.toml")).expect("copied");
+    let output = author(&folder, &[&["explore", "a.js", "--scenario", "world.toml"], more].concat());
+    let all = text(&output.stdout) + &text(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{source}: {all}");
+    for says in says {
+        assert!(all.contains(says), "{source}: {says} in {all}");
+    }
+}
+
+#[test]
+fn explore_says_what_it_tried_and_what_fails() {
+    let two = "let s = ''; boil().then(() => { s += 'a'; }); boil().then(() => { s += 'b'; });";
+    check_explore(two, &["--assert", "s.length === 2"], 0, &["to their end: 2", "complete: it holds in every order"]);
+    let fails =
+        ["complete: it fails in 1 of these", "  1. boil()\n  2. boil()\n", "a.js: `s === 'ab'` is false: s is 'ba'"];
+    check_explore(two, &["--assert", "s === 'ab'", "--trace", "trace.json"], 1, &fails);
+    check_explore(two, &["--assert", "s", "--budget", "1"], 1, &["not complete", "nothing is claimed"]);
+    check_explore(two, &["--assert", "s ="], 1, &["--assert:1:4: The assertion does not parse"]);
+    check_explore(two, &[], 1, &["nothing to look for"]);
+    check_explore(two, &["--speed"], 2, &["usage"]);
 }
 
 #[test]

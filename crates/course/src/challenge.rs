@@ -2,9 +2,10 @@
 
 mod invocation;
 mod judge;
+mod orders;
 mod words;
 
-pub use judge::{RUNS, applies, check, judge};
+pub use judge::{RUNS, Ran, applies, check, judge};
 
 use script::{Failure, Scenario};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,13 @@ pub struct Challenge {
     /// The worlds of *Check*.
     pub scenarios: Vec<Scenario>,
     pub checks: Vec<Check>,
+}
+
+impl Challenge {
+    /// Whether an answer is run in every order, which takes its time.
+    pub fn explores(&self) -> bool {
+        self.checks.iter().any(|check| check.kind == CheckKind::EveryOrder)
+    }
 }
 
 /// One predicate, held against every scenario it applies to; the reference is the solution in the same world.
@@ -85,4 +93,7 @@ pub enum CheckKind {
     AllInFlight,
     /// Rejects where the reference rejects.
     Rejects,
+    /// In every order in which its calls may complete, the scenario's stores end as the reference's do, and it is
+    /// fulfilled where the reference is.
+    EveryOrder,
 }

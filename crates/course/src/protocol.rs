@@ -2,11 +2,11 @@
 //! as [`packed`] writes it.
 
 use crate::challenge::{Challenge, Verdict};
-use script::{Outcome, Scenario};
+use script::{Exploration, Exploring, Outcome, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its shape: an old worker and a new page refuse each other in words.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What begins every message, of whatever version: its version, and the number of the request.
 pub fn head(message: &[u8]) -> Option<(u32, u32)> {
@@ -32,6 +32,12 @@ pub enum Ask {
         source: String,
         challenge: Box<Challenge>,
     },
+    /// Can what must hold fail, in any order of what is in flight?
+    Explore {
+        source: String,
+        scenario: Box<Scenario>,
+        exploring: Exploring,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,6 +52,7 @@ pub enum Answer {
     Warm,
     Ran(Box<Outcome>),
     Judged(Box<Verdict>),
+    Explored(Box<Exploration>),
     /// The request was not understood; says why.
     Refused(String),
 }

@@ -355,7 +355,9 @@ fn programs_to_watch_can_be_asked_about() {
 
 #[test]
 fn challenges_are_sound() {
-    let challenge = |file: &str, from, to, expect| check(&format!("kettle/challenge/{file}"), from, to, expect);
+    let challenge = |file: &str, from: &str, to: &str, expect: &str| {
+        check(&format!("kettle/challenge/{file}"), from, to, expect);
+    };
     challenge("challenge.toml", "kind = \"result\"", "kind = \"speed\"", "challenge.toml:6: unknown variant `speed`");
     challenge("challenge.toml", "id = \"together\"", "id = \"result\"", "two checks have the id `result`");
     challenge("challenge.toml", "id = \"together\"", "id = \"runs\"", "`runs` cannot be the id of a check");
@@ -364,6 +366,16 @@ fn challenges_are_sound() {
     challenge("scenarios/slow-kettle.toml", "\"boil\"", "\"boil it\"", "slow-kettle.toml:1: `boil it` is no name");
     challenge("scenarios/slow-kettle.toml", "300", "-300", "slow-kettle.toml:1: -300 ms is no latency");
     challenge("scenarios/slow-kettle.toml", "\"toast\"", "\"boil\"", "slow-kettle.toml:5: `boil` is declared twice");
+    let with = |more: &str, expect: &str| {
+        challenge("scenarios/slow-kettle.toml", "\"boil\"", &format!("\"boil\"\n{more}"), expect)
+    };
+    with("reads = \"cups\"", "slow-kettle.toml:1: `boil` uses the store `cups`, which is not there");
+    with("reads = \"cups\"\nwrites = \"cups\"", "slow-kettle.toml:1: `boil` both reads and writes");
+    let store = |more: &str, expect: &str| {
+        challenge("scenarios/slow-kettle.toml", "[[invoke]]", &format!("{more}\n[[invoke]]"), expect)
+    };
+    store("[[store]]\nname = \"a b\"", "slow-kettle.toml:9: `a b` is no name of a store");
+    store("[[store]]\nname = \"c\"\n[[store]]\nname = \"c\"", "slow-kettle.toml:11: two stores are called `c`");
 }
 
 #[test]

@@ -3,8 +3,10 @@
 //! A run is drawn in one line, its invocations apart by `;`: how each settled, when, and the calls it made:
 //! `ok 1000: user 0-1000, posts 0-400`. The letter after `ok` is the value; the default is `a`.
 
-use course::challenge::{Challenge, Check, CheckKind, Verdict, applies, judge};
-use script::{Call, Ending, Failure, Invocation, Invoke, Limit, Outcome, Scenario, Settled, Value};
+use course::challenge::{self, Challenge, Check, CheckKind, Ran, Verdict, applies, judge};
+use script::{
+    Api, Call, Ending, Exploration, Failure, Invocation, Invoke, Limit, Outcome, Scenario, Settled, Store, Value,
+};
 use trace::{Time, Trace, Virtual};
 
 const TOGETHER: &str = "ok 1000: user 0-1000, posts 0-400, comments 0-700";
@@ -88,8 +90,12 @@ fn ms(text: &str) -> Virtual {
     Virtual::from_ms(text.parse().expect("ms"))
 }
 
+fn ran<'a>(scenario: &'a Scenario, learner: Outcome, reference: &str) -> Ran<'a> {
+    Ran { scenario, learner, reference: outcome(reference), explored: None }
+}
+
 fn verdict(learner: Outcome, reference: &str) -> Verdict {
-    judge(&challenge(), &[(&scenario("one"), learner, outcome(reference))])
+    judge(&challenge(), &[ran(&scenario("one"), learner, reference)])
 }
 
 /// The ids that do not hold, and what the first of them saw.
@@ -249,7 +255,7 @@ fn a_function_that_is_not_there_is_asked_for_by_its_name() {
 fn the_scenario_that_failed_is_shown() {
     let slow = outcome("ok 2100: user 0-1000, posts 1000-1400, comments 1400-2100");
     let (one, two) = (scenario("one"), scenario("two"));
-    let runs = [(&one, outcome(TOGETHER), outcome(TOGETHER)), (&two, slow, outcome(TOGETHER))];
+    let runs = [ran(&one, outcome(TOGETHER), TOGETHER), ran(&two, slow, TOGETHER)];
     let verdict = judge(&challenge(), &runs);
     assert_eq!(verdict.shown.map(|shown| shown.scenario).as_deref(), Some("two"));
     let passed = judge(&challenge(), &runs[..1]);
@@ -260,10 +266,11 @@ fn the_scenario_that_failed_is_shown() {
 fn a_program_that_fails_is_not_run_in_every_scenario() {
     let runs = std::cell::Cell::new(0);
     let challenge = Challenge { scenarios: vec![scenario("one"), scenario("two")], ..challenge() };
-    let verdict = course::challenge::check(&challenge, "for (;;) {}", |source, _| {
+    let run = |source: &str, _: &Scenario| {
         runs.set(runs.get() + usize::from(source != "solution"));
         Outcome { ending: Ending::Threw(Failure::default()), ..outcome("") }
-    });
+    };
+    let verdict = challenge::check(&challenge, "for (;;) {}", run, |_, _, _| Exploration::default());
     assert_eq!((verdict.passed, runs.get()), (false, 1));
 }
 
@@ -278,4 +285,86 @@ fn a_check_knows_where_it_asks_something() {
     assert!(!applies(CheckKind::Rejects, &outcome(TOGETHER)));
     assert!(applies(CheckKind::Rejects, &outcome("rejects 5")));
     assert!(!applies(CheckKind::AllInFlight, &outcome("ok 5: user 0-5")));
+    assert!(!applies(CheckKind::EveryOrder, &outcome(TOGETHER)));
+}
+
+// Every order: over real runs.
+
+const LOCKED: &str = "let last = Promise.resolve();
+function transfer(from, to, amount) {
+  const mine = last.then(() => move(from, to, amount));
+  last = mine.catch(() => {});
+  return mine;
+}
+async function move(from, to, amount) {
+  const had = await readBalance(from);
+  if (had < amount) return false;
+  await writeBalance(from, had - amount);
+  await writeBalance(to, (await readBalance(to)) + amount);
+  return true;
+}";
+
+/// Two transfers at once, and nothing lost.
+fn transfers() -> Challenge {
+    let api = |name: &str| Api { name: name.into(), latency_ms: 100.0, ..Api::default() };
+    let accounts = || Some("accounts".to_owned());
+    let text = |text: &str| Value::String(text.into());
+    let transfer = |from: &str, to: &str, amount: f64, together| Invoke {
+        function: "transfer".into(),
+        args: vec![text(from), text(to), Value::Number(amount)],
+        together,
+    };
+    let values = [("alice", 100.0), ("bob", 50.0)].map(|(name, value)| (name.to_owned(), Value::Number(value)));
+    let scenario = Scenario {
+        name: "two".into(),
+        api: vec![Api { reads: accounts(), ..api("readBalance") }, Api { writes: accounts(), ..api("writeBalance") }],
+        store: vec![Store { name: "accounts".into(), values: values.into() }],
+        invoke: vec![transfer("alice", "bob", 80.0, false), transfer("alice", "bob", 15.0, true)],
+        ..Scenario::default()
+    };
+    let check = |id: &str, kind| Check { id: id.into(), title: id.into(), kind, hint: format!("hint of {id}") };
+    Challenge {
+        solution: LOCKED.into(),
+        scenarios: vec![scenario],
+        checks: vec![check("result", CheckKind::Result), check("no-order-loses-money", CheckKind::EveryOrder)],
+        ..challenge()
+    }
+}
+
+#[track_caller]
+fn check_orders(source: &str, fails: &[&str], seen: &str) -> Verdict {
+    let verdict = challenge::check(&transfers(), source, script::run, script::explore);
+    let failed: Vec<_> = verdict.checks.iter().filter(|check| !check.held).map(|check| check.id.as_str()).collect();
+    assert_eq!(failed, fails, "{source}\n{:#?}", verdict.checks);
+    let last = verdict.checks.last().expect("a check");
+    assert!(last.seen.contains(seen), "{source}: {}", last.seen);
+    verdict
+}
+
+#[test]
+fn what_loses_money_in_some_order_fails() {
+    let checks_nothing = LOCKED.replace("last = mine.catch(() => {});", "");
+    let reads_both_then_writes = "async function transfer(from, to, amount) {
+      const [had, has] = await Promise.all([readBalance(from), readBalance(to)]);
+      await writeBalance(from, had - amount);
+      await writeBalance(to, has + amount);
+      return true;
+    }";
+    for source in [&checks_nothing[..], reads_both_then_writes] {
+        let verdict =
+            check_orders(source, &["no-order-loses-money"], "when the calls complete in this order: readBalance(");
+        let shown = verdict.shown.expect("the counter-example");
+        let by_the_clock = script::run(source, &transfers().scenarios[0]);
+        assert_ne!(shown.learner, by_the_clock.trace, "the order that fails, and not the one of the clock");
+    }
+    check_orders(
+        "async function transfer() { return true; }",
+        &["no-order-loses-money"],
+        "accounts.alice is 100, not 5",
+    );
+}
+
+#[test]
+fn what_loses_none_passes() {
+    check_orders(LOCKED, &[], "so it is in every order");
 }

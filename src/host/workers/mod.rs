@@ -59,11 +59,15 @@ pub enum Event {
 /// An answer takes milliseconds, and the engine's own limits hold: after this long it has got lost.
 /// A little below the two seconds that a learner is promised.
 pub const ANSWER_MS: u32 = 1_800;
+/// Many orders of a program are as many runs of it: all of them may take this long.
+pub const EXPLORE_MS: u32 = 10_000;
 /// A fresh worker has to be fetched and compiled first.
 pub const START_MS: u32 = 15_000;
 
 const NO_ANSWER: &str = "Stopped after 2 seconds: the program kept the engine busy and it did not answer. \
     Look for a loop that does not end, or a regular expression that tries too many ways to match, such as (a+)+$.";
+const NOT_EXPLORED: &str = "Stopped after 10 seconds: trying the orders took too long, and nothing is known of them. \
+    Try a smaller budget, or a shorter program.";
 const NO_START: &str = "The part of the page that runs programs did not start within 15 seconds. \
     Check the connection, then press the button again; your code is kept.";
 
@@ -179,8 +183,9 @@ impl Desk {
             Some(Worker { port, .. }) => {
                 let job = self.waiting.pop_front().expect("somebody waits");
                 port.post(&message(job.id, job.ask.clone()));
+                let longest = if explores(&job.ask) { EXPLORE_MS } else { ANSWER_MS };
                 self.current = Some(job);
-                self.set_alarm(ANSWER_MS);
+                self.set_alarm(longest);
                 vec![]
             }
         }
@@ -228,7 +233,12 @@ impl Desk {
     }
 
     fn on_alarm(&mut self) -> Due {
-        if self.is_warm() { self.lose_current(NO_ANSWER) } else { self.lose_all(NO_START) }
+        let explored = self.current.as_ref().is_some_and(|job| explores(&job.ask));
+        match self.is_warm() {
+            true if explored => self.lose_current(NOT_EXPLORED),
+            true => self.lose_current(NO_ANSWER),
+            false => self.lose_all(NO_START),
+        }
     }
 
     fn is_warm(&self) -> bool {
@@ -283,6 +293,15 @@ impl Desk {
 impl Job {
     fn reply(self, reply: Reply) -> Due {
         self.then.map(|then| (then, reply)).into_iter().collect()
+    }
+}
+
+/// Whether a program is run in many orders.
+fn explores(ask: &Ask) -> bool {
+    match ask {
+        Ask::Explore { .. } => true,
+        Ask::Judge { challenge, .. } => challenge.explores(),
+        Ask::Warm | Ask::Run { .. } => false,
     }
 }
 

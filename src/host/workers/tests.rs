@@ -125,6 +125,24 @@ fn a_worker_that_does_not_answer_is_replaced_and_the_next_request_is_answered() 
 }
 
 #[test]
+fn each_question_may_take_its_time() {
+    let explore = Ask::Explore {
+        source: "1".into(),
+        scenario: Box::<Scenario>::default(),
+        exploring: script::Exploring::default(),
+    };
+    for (ask, ms, sentence) in
+        [(run(), ANSWER_MS, "Stopped after 2 seconds"), (explore, EXPLORE_MS, "Stopped after 10 seconds")]
+    {
+        let (client, bench, heard, then) = set_up();
+        let _ticket = client.ask(ask, then);
+        bench.answer(0, Answer::Warm);
+        assert_eq!(bench.ring(), ms);
+        assert!(sentences(&heard)[0].starts_with(sentence));
+    }
+}
+
+#[test]
 fn a_worker_that_dies_is_replaced() {
     let (client, bench, heard, then) = set_up();
     let _ticket = client.ask(run(), then);

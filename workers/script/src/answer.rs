@@ -31,7 +31,10 @@ fn reply(ask: Ask) -> Answer {
                 true => run_solution(source, scenario),
                 false => script::run(source, scenario),
             };
-            Answer::Judged(Box::new(challenge::check(&challenge, &source, run)))
+            Answer::Judged(Box::new(challenge::check(&challenge, &source, run, script::explore)))
+        }
+        Ask::Explore { source, scenario, exploring } => {
+            Answer::Explored(Box::new(script::explore(&source, &scenario, &exploring)))
         }
     }
 }
@@ -91,6 +94,13 @@ mod tests {
     fn requests_are_answered_or_refused_in_words() {
         let request = |v: u32, id: u32, ask: Ask| packed::pack(&Request { v, id, ask });
         let run = Ask::Run { source: "console.log(1)".to_owned(), scenario: Box::default() };
+        let exploring = script::Exploring { assertion: "true".to_owned(), ..script::Exploring::default() };
+        let explore = Ask::Explore { source: String::new(), scenario: Box::default(), exploring };
+        check(
+            &request(VERSION, 11, explore),
+            11,
+            |answer| matches!(answer, Answer::Explored(found) if found.complete && found.orders == 1),
+        );
         check(&request(VERSION, 7, Ask::Warm), 7, |answer| *answer == Answer::Warm);
         check(&request(VERSION, 8, run), 8, |answer| matches!(answer, Answer::Ran(_)));
         check(&request(VERSION + 1, 9, Ask::Warm), 9, |answer| refused(answer, "the page speaks version"));

@@ -220,5 +220,5 @@ fn missed(check: &Checked) -> String {
 }
 
 fn judged(challenge: &Challenge, source: &str) -> Verdict {
-    challenge::check(challenge, source, script::run)
+    challenge::check(challenge, source, script::run, script::explore)
 }

@@ -42,6 +42,8 @@ impl Pair<'_> {
             CheckKind::Makespan => self.makespan(),
             CheckKind::AllInFlight => self.all_in_flight(),
             CheckKind::Rejects => self.rejects(),
+            // Asked of a whole run, not of each call.
+            CheckKind::EveryOrder => None,
         }
     }
 

@@ -1,20 +1,38 @@
 //! From outcomes to a verdict. Pure: whoever runs the programs hands their outcomes in.
 
 use super::invocation::{self, Look};
-use super::{Challenge, Check, CheckKind, Checked, Shown, Verdict, words};
-use script::{Ending, Outcome, Scenario, Settled};
+use super::{Challenge, Check, CheckKind, Checked, Shown, Verdict, orders, words};
+use script::{Ending, Exploration, Exploring, Outcome, Scenario, Settled};
 
 /// The id of the check that every challenge begins with: the program parses, runs, ends and has the function.
 pub const RUNS: &str = "runs";
 
+/// What was done in one scenario.
+#[derive(Clone, Debug)]
+pub struct Ran<'a> {
+    pub scenario: &'a Scenario,
+    pub learner: Outcome,
+    pub reference: Outcome,
+    /// Of the learner's program, where a check asks for every order.
+    pub explored: Option<Exploration>,
+}
+
 /// Runs the learner's program and the solution in every scenario, and judges. A program that does not run in one
 /// scenario is not run in the next: an endless loop is waited for once.
-pub fn check(challenge: &Challenge, source: &str, run: impl Fn(&str, &Scenario) -> Outcome) -> Verdict {
+pub fn check(
+    challenge: &Challenge,
+    source: &str,
+    run: impl Fn(&str, &Scenario) -> Outcome,
+    explore: impl Fn(&str, &Scenario, &Exploring) -> Exploration,
+) -> Verdict {
     let mut runs = vec![];
     for scenario in &challenge.scenarios {
         let learner = run(source, scenario);
         let completed = learner.ending == Ending::Completed;
-        runs.push((scenario, learner, run(&challenge.solution, scenario)));
+        let reference = run(&challenge.solution, scenario);
+        let asked = challenge.explores() && completed && orders::applies(&reference);
+        let explored = asked.then(|| explore(source, scenario, &orders::exploring(&reference)));
+        runs.push(Ran { scenario, learner, reference, explored });
         if !completed {
             break;
         }
@@ -22,22 +40,28 @@ pub fn check(challenge: &Challenge, source: &str, run: impl Fn(&str, &Scenario) 
     judge(challenge, &runs)
 }
 
-/// Each run: the scenario, what the learner's program did in it, what the solution did.
-pub fn judge(challenge: &Challenge, runs: &[(&Scenario, Outcome, Outcome)]) -> Verdict {
+pub fn judge(challenge: &Challenge, runs: &[Ran<'_>]) -> Verdict {
     let runs_check = judge_running(challenge, runs);
     let running = runs_check.held;
     let checks: Vec<Checked> = std::iter::once(runs_check)
         .chain(challenge.checks.iter().map(|check| if running { judge_one(check, runs) } else { not_reached(check) }))
         .collect();
-    let failed = checks.iter().find_map(|check| check.scenario.as_deref());
-    let shown = runs.iter().find(|(scenario, ..)| failed.is_none_or(|failed| scenario.name == failed));
+    let failed = checks.iter().find(|check| check.scenario.is_some());
+    let failed_in = failed.and_then(|check| check.scenario.as_deref());
+    let shown = runs.iter().find(|ran| failed_in.is_none_or(|failed| ran.scenario.name == failed));
+    let is_order = |id: &str| challenge.checks.iter().any(|it| it.id == id && it.kind == CheckKind::EveryOrder);
+    // Where only some orders fail, the run that was made by the clock shows nothing amiss.
+    let counter_example = |ran: &Ran<'_>| {
+        let explored = ran.explored.as_ref().filter(|_| failed.is_some_and(|check| is_order(&check.id)));
+        explored.and_then(|it| it.failing.as_ref()).map(|failing| failing.outcome.trace.clone())
+    };
     Verdict {
         passed: checks.iter().all(|check| check.held),
-        failure: runs.iter().find_map(|(_, learner, _)| learner.failure().cloned()),
-        shown: shown.map(|(scenario, learner, reference)| Shown {
-            scenario: scenario.name.clone(),
-            learner: learner.trace.clone(),
-            reference: reference.trace.clone(),
+        failure: runs.iter().find_map(|ran| ran.learner.failure().cloned()),
+        shown: shown.map(|ran| Shown {
+            scenario: ran.scenario.name.clone(),
+            learner: counter_example(ran).unwrap_or_else(|| ran.learner.trace.clone()),
+            reference: ran.reference.trace.clone(),
         }),
         checks,
     }
@@ -45,7 +69,10 @@ pub fn judge(challenge: &Challenge, runs: &[(&Scenario, Outcome, Outcome)]) -> V
 
 /// Whether a check asks anything of a program in a world where the solution did this.
 pub fn applies(kind: CheckKind, reference: &Outcome) -> bool {
-    invocation::pairs(reference, reference).any(|pair| pair.look(kind).is_some())
+    match kind {
+        CheckKind::EveryOrder => orders::applies(reference),
+        kind => invocation::pairs(reference, reference).any(|pair| pair.look(kind).is_some()),
+    }
 }
 
 impl Verdict {
@@ -62,9 +89,9 @@ impl Verdict {
     }
 }
 
-fn judge_running(challenge: &Challenge, runs: &[(&Scenario, Outcome, Outcome)]) -> Checked {
+fn judge_running(challenge: &Challenge, runs: &[Ran<'_>]) -> Checked {
     let held = runs_as_expected(challenge);
-    for (scenario, learner, _) in runs {
+    for Ran { scenario, learner, .. } in runs {
         let fails = |seen: String, hint: String| Checked {
             held: false,
             seen,
@@ -120,10 +147,13 @@ fn not_reached(check: &Check) -> Checked {
 }
 
 /// The first miss, in the order of scenarios and invocations; where all holds, the first that was looked at.
-fn judge_one(check: &Check, runs: &[(&Scenario, Outcome, Outcome)]) -> Checked {
+fn judge_one(check: &Check, runs: &[Ran<'_>]) -> Checked {
     let mut first: Option<Look> = None;
-    for (scenario, learner, reference) in runs {
-        for look in invocation::pairs(learner, reference).filter_map(|pair| pair.look(check.kind)) {
+    for ran in runs {
+        let scenario = ran.scenario;
+        let calls = invocation::pairs(&ran.learner, &ran.reference).filter_map(|pair| pair.look(check.kind));
+        let orders = orders::look(ran).filter(|_| check.kind == CheckKind::EveryOrder);
+        for look in calls.chain(orders) {
             if !look.held {
                 return Checked {
                     id: check.id.clone(),

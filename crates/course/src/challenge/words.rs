@@ -119,7 +119,7 @@ fn write(value: &Value, text: &mut String) {
 }
 
 /// Not by `{:?}`: the published worker is built without it.
-fn quoted(string: &str) -> String {
+pub fn quoted(string: &str) -> String {
     let letters = string.chars().map(|letter| match letter {
         '\'' => letter.to_string(),
         _ => letter.escape_debug().to_string(),

@@ -63,7 +63,7 @@ pub fn run_in<T>(
     context.runtime_limits_mut().set_recursion_limit(limits.recursion * 2 + 50);
     context.runtime_limits_mut().set_stack_size_limit(limits.recursion * 500 + 10_000);
     realm::furnish(&world, &mut context);
-    let mut event_loop = EventLoop { world: world.clone(), context, order };
+    let mut event_loop = EventLoop { world: world.clone(), context, order, cut: false };
     let (ending, rested_at) = event_loop.run();
     let seen = look(&mut event_loop, &ending);
     drop(event_loop);
@@ -92,6 +92,8 @@ pub struct EventLoop<'o> {
     pub world: Rc<World>,
     pub context: Context,
     order: &'o mut dyn Order,
+    /// The order saw enough: that is no failure of the program's.
+    cut: bool,
 }
 
 impl EventLoop<'_> {
@@ -102,6 +104,7 @@ impl EventLoop<'_> {
         let ended = rested.and_then(|()| self.invocations());
         let ending = match ended {
             Ok(()) => Ending::Completed,
+            Err(_) if self.cut => Ending::Completed,
             Err(error) => self.ending(&error),
         };
         (ending, rested_at)
@@ -161,7 +164,10 @@ impl EventLoop<'_> {
         let (due, what) = match next {
             Next::Comes(due, what) => (due, what),
             Next::Rest => return Ok(false),
-            Next::Cut => return Err(RuntimeLimitError::LoopIteration.into()),
+            Next::Cut => {
+                self.cut = true;
+                return Err(RuntimeLimitError::LoopIteration.into());
+            }
         };
         if due.as_ms() > world.scenario.limits.virtual_ms {
             return Err(world.stop(Limit::VirtualTime));

@@ -96,7 +96,7 @@ fn evaluate(text: &str, event_loop: &mut EventLoop<'_>) -> JsResult<JsValue> {
         handed.push(("stores", stores(&world.stores.borrow())));
     }
     if !world.scenario.invoke.is_empty() {
-        let invocations = world.invocations.borrow().iter().map(|running| invocation(running)).collect();
+        let invocations = world.invocations.borrow().iter().map(invocation).collect();
         handed.push(("invocations", Value::Array(invocations)));
     }
     let names: Vec<&str> = handed.iter().map(|(name, _)| *name).collect();

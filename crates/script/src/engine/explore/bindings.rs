@@ -67,7 +67,7 @@ impl Bindings {
     pub fn is_shared(&self, symbol: SymbolId, base: bool, scoping: &Scoping) -> bool {
         let seen = is_outermost(symbol, scoping) || self.captured.contains(&symbol);
         let changes = self.reassigned.contains(&symbol);
-        let late = self.late.contains(&symbol) && !self.is_function(symbol) && !(base && !self.bare.contains(&symbol));
+        let late = self.late.contains(&symbol) && !self.is_function(symbol) && (!base || self.bare.contains(&symbol));
         seen && (changes || late)
     }
 

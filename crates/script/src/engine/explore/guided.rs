@@ -134,9 +134,10 @@ impl Order for Replay {
             journal.end_step();
             enabled(world, &|sequence| journal.origin(sequence), journal.free_timers())
         };
-        let Some(chosen) = self.order.next() else {
-            return if enabled.is_empty() { Next::Rest } else { Next::Cut };
-        };
+        if enabled.is_empty() {
+            return Next::Rest;
+        }
+        let Some(chosen) = self.order.next() else { return Next::Cut };
         let next = take(world, chosen, &enabled);
         if let Next::Comes(_, due) = &next {
             self.labels.push(due.label().to_owned());

@@ -190,36 +190,28 @@ impl Explored<'_> {
         let mut world = World::new(self.source, self.program.clone(), scenario);
         world.journal = Some(RefCell::new(Journal::new(self.known.clone())));
         let world = Rc::new(world);
-        let mut cut = false;
         let limit = scenario.limits.instructions;
-        let (mut outcome, mut rest) = run_in(world.clone(), order, |event_loop, ending| {
+        let (outcome, mut rest) = run_in(world.clone(), order, |event_loop, ending| {
             let refuted = event_loop.world.journal().and_then(|mut journal| {
                 journal.close();
                 journal.refuted.take()
             });
-            // An order that was cut short ended in no way of its own.
-            cut = matches!(ending, Ending::Stopped { .. }) && event_loop.world.stopped.get().is_none();
             let instructions = limit.saturating_sub(event_loop.context.instructions_remaining() as u64);
             Rest { instructions, ..self.judge(event_loop, refuted, ending) }
         });
         if unjudged(order) {
             rest.why = None;
         }
-        if cut {
-            outcome.ending = Ending::Completed;
-        }
         (outcome, rest)
     }
 
     fn judge(&self, event_loop: &mut EventLoop<'_>, refuted: Option<Failure>, ending: &Ending) -> Rest {
-        let cut = event_loop.world.stopped.get().is_none();
         let failed = match ending {
-            Ending::Threw(failure) | Ending::Syntax(failure) => Some(failure.clone()),
-            Ending::Stopped { failure, .. } if !cut => Some(failure.clone()),
-            _ => refuted.or_else(|| event_loop.world.unhandled.borrow().first().cloned()),
+            Ending::Threw(failure) | Ending::Syntax(failure) | Ending::Stopped { failure, .. } => Some(failure.clone()),
+            Ending::Completed => refuted.or_else(|| event_loop.world.unhandled.borrow().first().cloned()),
         };
         match &self.assertion {
-            Some(assertion) if failed.is_none() && *ending == Ending::Completed => {
+            Some(assertion) if failed.is_none() => {
                 let (value, why) = assertion.look(event_loop);
                 Rest { why, value, ..Rest::default() }
             }
