@@ -40,7 +40,7 @@ impl HostHooks for Hooks {
         // An await registers functions of the engine's own.
         let activation = activation.filter(|_| !callback.is::<OrdinaryFunction>());
         let native = !callback.is::<OrdinaryFunction>();
-        let registered = self.0.journal().map(|mut journal| journal.registers(activation.is_some(), native));
+        let registered = self.0.journal().map(|mut journal| journal.registers(native));
         JobCallback::new(callback, Reaction { task, activation, registered })
     }
 
