@@ -27,7 +27,7 @@ pub fn completion(lesson: &str, step: &Step, state: &State) -> Completion {
 /// What is to be done in a block, if anything, and whether it is.
 fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static str)> {
     match block {
-        Block::Html(_) | Block::Terms(_) | Block::Model(_) | Block::Watch(_) => None,
+        Block::Html(_) | Block::Terms(_) | Block::Model(_) => None,
         Block::Programs(programs) => Some((
             state.progress.has_run(lesson, &programs.id),
             "This step is completed once you have run one of its programs.",
@@ -36,6 +36,9 @@ fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static st
             state.progress.has_run(lesson, &predict.id),
             "This step is completed once every prediction has been run.",
         )),
+        Block::Watch(watch) => {
+            Some((state.progress.has_run(lesson, &watch.id), "This step is completed once every program has been run."))
+        }
         Block::Lab(lab) => Some((
             state.progress.has_run(lesson, &lab.id),
             "This step is completed once every experiment has been run.",

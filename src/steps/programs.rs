@@ -74,6 +74,11 @@ pub fn ProgramsBlock(props: &Props) -> Html {
     }
 }
 
+/// The same program, with the learner's own text, where it can be watched.
+fn playground(lesson: &str, block: &str) -> String {
+    format!("playground?lesson={lesson}&block={block}")
+}
+
 #[derive(Properties, PartialEq)]
 struct OneProps {
     lesson: AttrValue,
@@ -134,6 +139,9 @@ fn One(props: &OneProps) -> Html {
                 <button type="button" onclick={move |_: MouseEvent| reset.emit(())}>
                     { "Reset" }<span class="visually-hidden">{ format!(" {title}") }</span>
                 </button>
+                <a class="button quiet" href={playground(&props.lesson, &props.block)}>
+                    { "Step by step" }<span class="visually-hidden">{ format!(" through {title}, in the playground") }</span>
+                </a>
                 if let Some(bring_back) = writing.bring_back {
                     <button type="button" onclick={move |_: MouseEvent| bring_back.emit(())}>{ "Bring back my code" }</button>
                 }

@@ -1,6 +1,6 @@
 //! Every order of completion: can what should hold fail, whatever comes first?
 
-use super::share::Shared;
+use super::{share::Shared, visualiser::code};
 use crate::parts::{failure::failure, near::Controls};
 use crate::steps::asking::use_engine;
 use course::protocol::{Answer, Ask};
@@ -110,7 +110,8 @@ fn counter_example(failing: &Failing, on_watch: &Callback<Rc<Outcome>>) -> Html 
     let outcome = Rc::new(failing.outcome.clone());
     html! {
         <div class="orders-failing">
-            { failure(None, &failing.why) }
+            <p class="fault">{ code(&failing.why.message) }</p>
+            { for failing.why.hint.iter().map(|hint| html! { <p class="note">{ hint }</p> }) }
             <p>{ "The shortest order in which it fails:" }</p>
             <ol>{ for failing.order.iter().map(|what| html! { <li><code>{ what }</code></li> }) }</ol>
             <button type="button" class="primary" onclick={on_watch.reform(move |_: MouseEvent| outcome.clone())}>

@@ -72,7 +72,7 @@ pub struct FormProps {
 pub fn Form(props: &FormProps) -> Html {
     let (run, back) = (props.on_run.clone(), props.on_back.clone());
     html! {
-        <div class="watch-predict">
+        <div class="watch-predict" tabindex="-1">
             <h3>{ "Put the console's lines in order" }</h3>
             <p class="note">{ "Drag a line by its handle, or move it with the arrow keys." }</p>
             <Sortable lines={props.lines.clone()} on_order={props.on_order.clone()} />
@@ -114,13 +114,13 @@ pub fn Told(props: &ToldProps) -> Html {
 fn explained(departure: Departure, on_show: &Callback<usize>) -> Html {
     let Departure { right, expected, came, reason } = departure;
     let until = match right {
-        0 => "From the first line on it went another way".to_owned(),
-        1 => "The first line is as you predicted".to_owned(),
-        _ => format!("The first {right} lines are as you predicted"),
+        0 => "The first line is another one".to_owned(),
+        1 => "The first line is as you predicted; then the run went another way".to_owned(),
+        _ => format!("The first {right} lines are as you predicted; then the run went another way"),
     };
     html! {
         <div class="watch-why">
-            <p>{ until }{ "; then you expected “" }{ expected }{ "”, and “" }{ came }{ "” was printed." }</p>
+            <p>{ until }{ ": you expected “" }{ expected }{ "”, and “" }{ came }{ "” was printed." }</p>
             if let Some(Reason { words, position }) = reason {
                 <p>{ code(&words) }</p>
                 <button type="button" onclick={

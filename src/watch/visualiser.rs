@@ -12,7 +12,7 @@ use super::{
 use crate::host::motion::use_frames;
 use crate::parts::{same::Same, timeline::Timeline};
 use std::rc::Rc;
-use trace::{Stops, Time, Trace, Virtual, happening, ms};
+use trace::{Stall, Stops, Time, Trace, Virtual, happening, ms};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -57,6 +57,7 @@ pub fn Visualiser(props: &Props) -> Html {
         let timeless = trace.wall_clock() == Virtual::default();
         use_state(move || timeless)
     };
+    let stalled = use_memo(trace.clone(), |trace| trace.longest_stall());
     let position = playhead.position();
     let state = trace.event_loop_at(position);
     let happened = match position.checked_sub(1).and_then(|index| trace.marks.get(index)) {
@@ -119,15 +120,17 @@ pub fn Visualiser(props: &Props) -> Html {
             </div>
             { axis(&along_steps) }
             <Timeline trace={trace.any()} title={&props.title} {arranged} {playhead_ms} {on_seek} />
-            { stall(trace, &on) }
+            { stall(*stalled, &on) }
             if let Some(cut) = &trace.cut {
                 <p class="watch-cut">{ cut }{ " The console is complete." }</p>
             }
+            <div class="watch-more">
             <LineJump lines={props.source.lines().count() as u32} on_line={jump(trace, position, &on)} />
             <details class="watch-keys">
                 <summary>{ "Keys" }</summary>
                 <dl>{ for KEYS.into_iter().map(|(key, what)| html! { <div><dt>{ key }</dt><dd>{ what }</dd></div> }) }</dl>
             </details>
+            </div>
         </section>
     }
 }
@@ -150,8 +153,8 @@ fn axis(along_steps: &UseStateHandle<bool>) -> Html {
 }
 
 /// The longest time for which the loop could take nothing else, and the line that took it.
-fn stall(trace: &Trace<Virtual>, on: &Callback<Move>) -> Html {
-    let Some(stall) = trace.longest_stall() else {
+fn stall(stall: Option<Stall<Virtual>>, on: &Callback<Move>) -> Html {
+    let Some(stall) = stall else {
         return html! { <p class="watch-stall">{ "The loop was never blocked: no code took any time." }</p> };
     };
     let took = ms(stall.end.since(stall.start).as_ms());

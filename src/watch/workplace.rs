@@ -19,6 +19,8 @@ use crate::steps::asking::use_engine;
 use course::protocol::{Answer, Ask};
 use script::{Failure, Outcome, Scenario};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// A trace that is to be walked through may be this long.
@@ -89,6 +91,7 @@ enum Aim {
 
 #[component]
 pub fn Workplace(props: &Props) -> Html {
+    let place = use_node_ref();
     let phase = use_state(Phase::default);
     let said = use_state(|| None::<String>);
     let aim = use_mut_ref(|| Aim::Watch);
@@ -143,6 +146,7 @@ pub fn Workplace(props: &Props) -> Html {
             }
         }
     });
+    use_focus(&place, &phase);
     let body = match (&*phase, last) {
         (Phase::Predicting(lines), Some(last)) => predicting(lines, &last, &set, &ran_with.source),
         (Phase::Watching { prediction, go_to }, Some(last)) => {
@@ -152,7 +156,7 @@ pub fn Workplace(props: &Props) -> Html {
         (_, last) => writing(props, last.filter(|_| *ran_with == props.program), engine.busy, &start),
     };
     html! {
-        <div class="workplace" aria-busy={engine.busy.to_string()}>
+        <div class="workplace" ref={place} aria-busy={engine.busy.to_string()}>
             if !props.question.is_empty() {
                 <Prose class="watch-question" html={props.question.clone()} />
             }
@@ -163,6 +167,27 @@ pub fn Workplace(props: &Props) -> Html {
             { body }
         </div>
     }
+}
+
+/// What had the focus has gone with the phase before: it moves on to what stands in its place.
+#[hook]
+fn use_focus(place: &NodeRef, phase: &Phase) {
+    let meant = match phase {
+        Phase::Writing => ".watch-editor",
+        Phase::Predicting(_) => ".watch-predict",
+        Phase::Watching { .. } | Phase::Failing(_) => ".visualiser",
+    };
+    let (place, begun) = (place.clone(), use_mut_ref(|| false));
+    use_effect_with(meant, move |meant| {
+        if !begun.replace(true) {
+            return;
+        }
+        let element = place.cast::<Element>().and_then(|place| place.query_selector(meant).ok().flatten());
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // Without it the keys work as soon as the part is pressed.
+            let _ = element.focus();
+        }
+    });
 }
 
 fn recorded(scenario: &Scenario) -> Scenario {
@@ -192,7 +217,7 @@ fn writing(props: &Props, last: Option<Rc<Watched>>, busy: bool, start: &Callbac
     let run = press(start, Aim::Watch);
     html! {
         <div class="watch-writing">
-            <div class="watch-editor">
+            <div class="watch-editor" tabindex="-1">
                 <Editor label={format!("Code of {}", props.title)} text={props.program.source.clone()}
                     on_change={change(|program, text| program.source = text)} on_run={start.reform(|()| Aim::Watch)}
                     error={failed.and_then(Marked::of)} />

@@ -46,7 +46,40 @@ pub fn World(props: &Props) -> Html {
                 <Call key={index} api={api.clone()} on_change={change(index)} />
             }) }
             <button type="button" onclick={add}>{ "Add a call" }</button>
+            { processor(&props.scenario, &props.on_change) }
         </section>
+    }
+}
+
+/// How fast `work` is.
+const PROCESSORS: [(f64, &str); 5] = [
+    (0.5, "twice as fast"),
+    (1.0, "as written"),
+    (2.0, "twice as slow"),
+    (5.0, "5 times as slow"),
+    (10.0, "10 times as slow"),
+];
+
+fn processor(scenario: &Scenario, on_change: &Callback<Scenario>) -> Html {
+    let chosen = scenario.work_factor.unwrap_or(1.0);
+    let onchange = {
+        let (scenario, on_change) = (scenario.clone(), on_change.clone());
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
+            let factor =
+                PROCESSORS.into_iter().map(|(factor, _)| factor).find(|factor| trace::decimal(*factor) == value);
+            on_change.emit(Scenario { work_factor: factor.filter(|factor| *factor != 1.0), ..scenario.clone() });
+        })
+    };
+    html! {
+        <label class="world-processor">
+            { "The processor computes" }
+            <select {onchange}>
+                { for PROCESSORS.into_iter().map(|(factor, words)| html! {
+                    <option value={trace::decimal(factor)} selected={factor == chosen}>{ words }</option>
+                }) }
+            </select>
+        </label>
     }
 }
 

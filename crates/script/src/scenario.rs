@@ -48,6 +48,8 @@ pub struct Scenario {
     /// What `Date.now()` says at the start, in ms since 1970. `performance.now()` starts at 0.
     pub epoch_ms: u64,
     pub limits: Limits,
+    /// What `work(ms)` takes, times this: a slower or faster processor. Left out: 1.
+    pub work_factor: Option<f64>,
 }
 
 /// A simulated call: a global function that returns a promise, settled after the latency.

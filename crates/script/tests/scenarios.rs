@@ -205,3 +205,12 @@ fn tampering_forges_neither_times_nor_calls() {
         run("globalThis.fetchUser = async () => ({ id: 1 }); const f = () => fetchUser(1);", vec![invoke("f", &[])]);
     assert_eq!(calls(&forged), "");
 }
+
+#[test]
+fn a_slower_processor_takes_longer_to_compute() {
+    for (work_factor, expect) in [(None, 30.0), (Some(1.0), 30.0), (Some(0.5), 15.0), (Some(10.0), 300.0)] {
+        let scenario = Scenario { work_factor, ..Scenario::default() };
+        let outcome = script::run("work(30);", &scenario);
+        assert_eq!(trace::Time::as_ms(outcome.trace.wall_clock()), expect, "{work_factor:?}");
+    }
+}

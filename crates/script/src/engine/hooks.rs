@@ -50,7 +50,7 @@ impl HostHooks for Hooks {
         };
         drop(recorder);
         let native = !callback.is::<OrdinaryFunction>();
-        let registered = self.0.journal().map(|mut journal| journal.registers(activation.is_some(), native));
+        let registered = self.0.journal().map(|mut journal| journal.registers(native));
         JobCallback::new(callback, Reaction { task, activation, what, registered })
     }
 

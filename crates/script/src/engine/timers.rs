@@ -133,7 +133,7 @@ pub fn work(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     }
     let world = World::of(context);
     world.recorder.borrow_mut().unwind(depth(context) + 1);
-    world.advance(Virtual::from_ms(ms), context)?;
+    world.advance(Virtual::from_ms(ms * world.scenario.work_factor.unwrap_or(1.0)), context)?;
     Ok(JsValue::undefined())
 }
 

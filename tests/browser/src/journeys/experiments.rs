@@ -57,6 +57,8 @@ async fn completes(page: &Page) -> Result<()> {
         })
         .await?;
     }
+    let watched = page.find(Role::Region, has("In which order?")).await?;
+    page.all_in(&watched, Role::Button, "Run and watch").await?.first().context("no button")?.click().await?;
     ensure!(buttons.len() >= 3, "{} predictions", buttons.len());
     page.completed("Interactive experiment").await
 }

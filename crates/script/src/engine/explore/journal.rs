@@ -31,8 +31,8 @@ pub struct Journal {
     shares: HashMap<Origin, Vec<usize>>,
     /// While `Promise.all` and its like register with their promises.
     combining: Option<Combining>,
-    /// The statement that the last `await` stands in, and whether its promise may have been settled long before.
-    awaiting: (u32, bool),
+    /// An `await` that is about to register.
+    awaiting: Option<Awaiting>,
     /// A `console.assert` that did not hold, in words.
     pub refuted: Option<Failure>,
     /// The run is over: whatever still runs is none of its steps.
@@ -47,6 +47,16 @@ struct Step {
     footprint: Footprint,
     /// Of the step under way: in the order in which they ran.
     parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy)]
+struct Awaiting {
+    /// The one it stands in.
+    statement: u32,
+    /// Its promise may have been settled in a step before.
+    settled_before: bool,
+    /// It registers two natives, and only one of them will run.
+    reactions: u8,
 }
 
 #[derive(Default)]
@@ -93,7 +103,7 @@ impl Journal {
             counts: HashMap::new(),
             shares: HashMap::new(),
             combining: None,
-            awaiting: (0, false),
+            awaiting: None,
             refuted: None,
             closed: false,
         }
@@ -254,7 +264,7 @@ impl Journal {
     // Who waits for whom
 
     pub fn awaits(&mut self, statement: u32, settled_before: bool) {
-        self.awaiting = (statement, settled_before);
+        self.awaiting = Some(Awaiting { statement, settled_before, reactions: 2 });
     }
 
     /// A native begins to take promises together; it is over with [`Journal::combined`].
@@ -273,16 +283,19 @@ impl Journal {
     }
 
     /// A reaction is registered: by an `await`, by another native, or by the program with a function of its own.
-    pub fn registers(&mut self, is_await: bool, is_native: bool) -> Registered {
+    pub fn registers(&mut self, is_native: bool) -> Registered {
         let here = self.here();
         let index = self.count(here, Kind::Join);
-        let (statement, settled_before) = self.awaiting;
+        let awaiting = self.awaiting.as_mut().filter(|it| is_native && it.reactions > 0).map(|it| {
+            it.reactions -= 1;
+            *it
+        });
         Registered {
             step: self.steps.len() - 1,
             join: (here, index),
-            combining: self.combining.filter(|_| is_native && !is_await),
-            statement: is_await.then_some(statement),
-            settled_before: !is_await || settled_before,
+            combining: self.combining.filter(|_| is_native && awaiting.is_none()),
+            statement: awaiting.map(|it| it.statement),
+            settled_before: awaiting.is_none_or(|it| it.settled_before),
         }
     }
 

@@ -69,6 +69,10 @@ fn check(source: &str, orders: u64) {
 
 #[test]
 fn what_shares_nothing_needs_one_order() {
+    check(
+        "async function f() { await load(1); await load(2); const x = await load(3); await null; await load(x); } f(); f();",
+        1,
+    );
     check("let s = 0; async function f() { await load(); } f(); f(); f(); f();", 1);
     check("let s = 0; async function f(i) { const x = await load(i); return await save(x); } f(1); f(2); f(3);", 1);
     check("let s; (async () => { s = await Promise.all([load(1), load(2), save(3)]); })();", 1);
@@ -84,6 +88,11 @@ fn what_shares_nothing_needs_one_order() {
 
 #[test]
 fn what_is_shared_is_tried_in_every_order() {
+    // What stands behind an `await` in one statement runs in another step than what stands before it.
+    check(
+        "let s = ''; async function f(c) { await load(); await load(s += c); s += (await load()) + c; } f('a'); f('b');",
+        20,
+    );
     check("let s = ''; async function f(c) { await load(); s += c; } f('a'); f('b'); f('c');", 6);
     check(
         "const o = { x: '' }; const p = o; async function f() { await load(); o.x += 1; } async function g() { await load(); p.x += 2; } f(); g();",
@@ -103,7 +112,7 @@ fn joins_are_not_forgotten() {
          async function other() { await load(9); s += 'o'; } main();",
         "let s = ''; async function f() { await load(); } const p = f(); async function g(c) { await save(); await p; s += c; } g(1); g(2);",
         "let s = ''; async function f() { await load(); } function one(p) { two(p, 'a'); two(p, 'b'); } async function two(p, c) { await save(c); await p; s += c; await null; s += c; } one(f());",
-        "let s = ''; async function g() { s += 'g'; await null; s += 'h'; await null; s += 'i'; } async function a() { await load(); } async function b() { await save(); g(); }
+        "let s = ''; async function g() { s += 'g'; for (const c of 'hijkl') { await null; s += c; } } async function a() { await load(); } async function b() { await save(); g(); }
          (async () => { await Promise.all([a(), b()]); s += 'r'; await null; s += 't'; })();",
         "let s = ''; async function a() { await load(); } async function b() { await save(); return load(); }
          (async () => { const [x, y] = [a(), b()]; await y; await x; s += 1; await save(); s += 2; })(); (async () => { await load(); s += 3; })();",
@@ -224,6 +233,9 @@ impl Chance {
                         "(async () => {{ await {}; {place} += '{task}u'; await null; {place} += '{task}v'; }})();",
                         wait(self)
                     ),
+                    5 if place != "const local" => {
+                        format!("{place} += String(await {}).length + '{task}w';", wait(self))
+                    }
                     _ => format!("await {};", wait(self)),
                 };
                 text += &line;
