@@ -188,7 +188,7 @@ impl Page {
 
     /// What every field of the world holds, in order.
     pub async fn world(&self) -> Result<Vec<String>> {
-        let script = "return [...document.querySelectorAll('.world input')]
+        let script = "return [...document.querySelectorAll('.world input, .world select')]
             .map((field) => field.type === 'checkbox' ? `${field.checked}` : field.value)";
         Ok(serde_json::from_value(self.script(script, vec![]).await?)?)
     }
