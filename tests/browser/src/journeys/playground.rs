@@ -24,7 +24,6 @@ use trace::Time;
 const TIMELESS: &str = "script-microtask-timer";
 /// A call in flight, timers that come late, computing.
 const TIMED: &str = "compute-while-in-flight";
-const BLOCKING: &str = "async-that-computes";
 const BROKEN: &str = "lost-update";
 const MENDED: &str = "lock";
 
@@ -33,9 +32,7 @@ const LEAST_PRESETS: usize = 25;
 pub fn trials(world: &World) -> Vec<Trial> {
     let (fresh, isolated) = (world.clone(), world.site.clone());
     vec![
-        journey(world, "playground: an editor, and presets in groups", opens),
-        journey(world, "playground: a preset has an address", preset_address),
-        journey(world, "playground: an unknown preset is said", unknown_preset),
+        journey(world, "playground: presets come in groups, each with an address", presets),
         journey(world, "playground: a lesson's program has an address", lesson_address),
         journey(world, "playground: every preset runs", every_preset),
         journey(world, "playground: a run is drawn as the native one", drawn),
@@ -44,24 +41,24 @@ pub fn trials(world: &World) -> Vec<Trial> {
         journey(world, "playground: keys move by tasks, console lines and to the ends", by_leaps),
         journey(world, "playground: it plays, pauses and plays to the end", plays),
         journey(world, "playground: everything by keyboard alone", keyboard_alone),
-        journey(world, "playground: to a line by its number and by the form", to_lines),
-        journey(world, "playground: to a line of the console", to_console_lines),
         journey(world, "playground: scrubbing, and pressing the timeline along both axes", scrubs),
         journey(world, "playground: a prediction by keyboard", predicts_by_keys),
         journey(world, "playground: a prediction by dragging", predicts_by_dragging),
-        journey(world, "playground: the longest stall is named and shown", stall),
-        journey(world, "playground: a shared address opens to the same step", async move |page| shares(page, &fresh).await),
+        journey(world, "playground: to a line, a console line and the longest stall", jumps),
+        journey(world, "playground: a shared address opens to the same step", async move |page| {
+            shares(page, &fresh).await
+        }),
         journey(world, "playground: an address that was cut is said", cut_address),
-        journey(world, "playground: typed text survives a reload", survives),
-        journey(world, "playground: a preset over own text can be undone", brings_back),
+        journey(world, "playground: typed text survives a reload and a preset", survives),
         journey(world, "playground: every order finds what can fail, and replays it", every_order_fails),
-        journey(world, "playground: every order of a mended program holds", every_order_holds),
-        journey(world, "playground: an assertion that does not parse is said", wrong_assertion),
+        journey(
+            world,
+            "playground: every order of a mended program holds, for the assertion that is typed",
+            every_order_holds,
+        ),
         journey(world, "playground: a program over the cap keeps its console", over_the_cap),
-        journey(world, "playground: a loop without an end is stopped", endless),
-        journey(world, "playground: what is not here is named, with its line", not_here),
-        journey(world, "playground: the world's latencies and failures change the run", changes_the_world),
-        journey(world, "playground: an answer that is no JSON is said", wrong_answer),
+        journey(world, "playground: what is not here, or does not end, is told", told),
+        journey(world, "playground: latencies, answers and failures of the world change the run", changes_the_world),
         journey(world, "playground: on a phone nothing scrolls sideways, and all is in reach", narrow),
         journey(world, "playground: with reduced motion everything works", reduced_motion),
         journey(&world.plain(), "playground: it stands in somebody else's page", async move |page| {
@@ -70,7 +67,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
     ]
 }
 
-async fn opens(page: &Page) -> Result<()> {
+async fn presets(page: &Page) -> Result<()> {
     page.open("/playground").await?;
     page.program_editor().await?;
     let presets = page.presets().await?;
@@ -89,23 +86,19 @@ async fn opens(page: &Page) -> Result<()> {
         Ok((serde_json::from_value::<Vec<(String, Vec<String>)>>(shown)? == groups).then_some(()))
     })
     .await?;
-    page.quiet().await
-}
 
-async fn preset_address(page: &Page) -> Result<()> {
     let watch = page.open_preset(TIMED).await?;
     ensure!(page.program().await? == watch.source, "another program: {:?}", page.program().await?);
     let text = "const place = document.createElement('div'); place.innerHTML = arguments[0]; return place.textContent;";
     let question = page.script(text, vec![watch.question.into()]).await?;
-    page.shows(question.as_str().unwrap_or_default()).await
-}
+    page.shows(question.as_str().unwrap_or_default()).await?;
 
-async fn unknown_preset(page: &Page) -> Result<()> {
     page.open("/playground?preset=knitting").await?;
     page.shows("There is no preset called knitting").await?;
     page.program_editor().await?;
     page.choose_preset(TIMELESS).await?;
-    page.at(&format!("/playground?preset={TIMELESS}")).await
+    page.at(&format!("/playground?preset={TIMELESS}")).await?;
+    page.quiet().await
 }
 
 async fn lesson_address(page: &Page) -> Result<()> {
@@ -175,9 +168,18 @@ async fn watched(page: &Page, id: &str) -> Result<(Native, String)> {
 async fn by_mouse(page: &Page) -> Result<()> {
     for id in [TIMELESS, TIMED] {
         let (native, _) = watched(page, id).await?;
-        let back = page.find(Role::Button, "Step back").await?;
-        let forward = page.find(Role::Button, "Step forward").await?;
-        walks(page, &native, &back, &forward, Element::click).await?;
+        let press = async |button: &str| {
+            let button = page.find(Role::Button, button).await?;
+            into_view(page, &button).await?;
+            let mouse = MouseActions::new("mouse".to_owned()).then(over(&button, (0, 0)));
+            let pressed = (0..native.stops.steps()).fold(mouse, |mouse, _| {
+                mouse
+                    .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                    .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })
+            });
+            Ok(page.client().perform_actions(pressed).await?)
+        };
+        walks(page, &native, async || press("Step back").await, async || press("Step forward").await).await?;
     }
     page.quiet().await
 }
@@ -187,37 +189,35 @@ async fn by_keys(page: &Page) -> Result<()> {
         let (native, _) = watched(page, id).await?;
         // Not the button of the key: that it has the focus must not matter.
         let play = page.find(Role::Button, "Play again").await?;
-        let press = async |key: &Key| play.send_keys(&key.to_string()).await;
-        walks(page, &native, &Key::Left, &Key::Right, press).await?;
+        let press = async |key: Key| Ok(play.send_keys(&key.to_string().repeat(native.stops.steps())).await?);
+        walks(page, &native, async || press(Key::Left).await, async || press(Key::Right).await).await?;
     }
     page.quiet().await
 }
 
 /// From the end to the start and back to the end: each step is announced as the native run has it.
-async fn walks<W>(
+async fn walks(
     page: &Page,
     native: &Native,
-    back: &W,
-    forward: &W,
-    press: impl AsyncFn(&W) -> Result<(), fantoccini::error::CmdError>,
+    back: impl AsyncFn() -> Result<()>,
+    forward: impl AsyncFn() -> Result<()>,
 ) -> Result<()> {
-    let steps = native.stops.steps();
-    let at = |step: usize| native.said(native.stops.at_step(step));
-    let downward: Vec<String> = (0..steps).rev().map(at).collect();
-    let upward: Vec<String> = (1..=steps).map(at).collect();
-    for (way, wanted) in [(back, downward), (forward, upward)] {
-        let heard = page.ear().await?.said.len();
-        for _ in 0..steps {
-            press(way).await?;
-        }
-        page.until("as many announcements as steps", async || {
-            Ok((page.steps_said(heard).await?.len() >= steps).then_some(()))
-        })
-        .await?;
-        let said = page.steps_said(heard).await?;
-        let differs = said.iter().zip(&wanted).find(|(said, wanted)| said != wanted);
-        ensure!(differs.is_none() && said.len() == steps, "{} of {steps} steps: {differs:?}", said.len());
-    }
+    let end = native.stops.steps();
+    walked(page, native, (0..end).rev().collect(), back).await.context("backward")?;
+    walked(page, native, (1..=end).collect(), forward).await.context("forward")
+}
+
+async fn walked(page: &Page, native: &Native, steps: Vec<usize>, walk: impl AsyncFn() -> Result<()>) -> Result<()> {
+    let heard = page.ear().await?.said.len();
+    walk().await?;
+    page.until("as many announcements as steps", async || {
+        Ok((page.steps_said(heard).await?.len() >= steps.len()).then_some(()))
+    })
+    .await?;
+    let said = page.steps_said(heard).await?;
+    let wanted = steps.iter().map(|&step| native.said(native.stops.at_step(step)));
+    let differs = said.iter().zip(wanted).find(|(said, wanted)| *said != wanted);
+    ensure!(differs.is_none() && said.len() == steps.len(), "{} of {} steps: {differs:?}", said.len(), steps.len());
     Ok(())
 }
 
@@ -304,7 +304,7 @@ async fn keyboard_alone(page: &Page) -> Result<()> {
     page.stands_at(&native, 0).await
 }
 
-async fn to_lines(page: &Page) -> Result<()> {
+async fn jumps(page: &Page) -> Result<()> {
     let (native, _) = watched(page, TIMED).await?;
     let trace = native.trace();
     let mut position = native.stops.end();
@@ -323,18 +323,21 @@ async fn to_lines(page: &Page) -> Result<()> {
     page.fill("Go to line", &never.to_string()).await?;
     page.press(Role::Button, "Go").await?;
     page.shows(&format!("Line {never} is never reached.")).await?;
-    page.stands_at(&native, position).await
-}
+    page.stands_at(&native, position).await?;
 
-async fn to_console_lines(page: &Page) -> Result<()> {
-    let (native, _) = watched(page, TIMED).await?;
     let console = page.find(Role::Region, "Console").await?;
-    let lines = native.trace().console.len();
+    let lines = trace.console.len();
     for line in [0, lines - 1, 1] {
         page.all_in(&console, Role::Button, has("")).await?[line].click().await?;
-        page.stands_at(&native, native.trace().prints(line).context("not recorded")?).await?;
+        page.stands_at(&native, trace.prints(line).context("not recorded")?).await?;
     }
-    Ok(())
+
+    let stall = trace.longest_stall().context("nothing blocks")?;
+    let line = stall.line.context("no line blocks")?;
+    page.shows(&format!("Longest stall: {}", trace::ms(stall.end.since(stall.start).as_ms()))).await?;
+    page.shows(&format!("Line {line} took most of it")).await?;
+    page.press(Role::Button, format!("Show line {line}").as_str()).await?;
+    page.stands_at(&native, stall.position).await
 }
 
 async fn scrubs(page: &Page) -> Result<()> {
@@ -379,21 +382,25 @@ async fn scrubs(page: &Page) -> Result<()> {
 
 /// Presses, moves and lets go; both ends in shares of the element's width from its middle.
 async fn drag(page: &Page, element: &Element, from: f64, to: f64) -> Result<()> {
-    page.script("arguments[0].scrollIntoView({ block: 'center' })", vec![serde_json::to_value(element)?]).await?;
+    into_view(page, element).await?;
     let (_, _, width, _) = element.rectangle().await?;
     let (from, to) = ((from * width) as i64, (to * width) as i64);
     pointer(page, element, (from, 0), element, (to, 0)).await
 }
 
+async fn into_view(page: &Page, element: &Element) -> Result<()> {
+    page.script("arguments[0].scrollIntoView({ block: 'center' })", vec![serde_json::to_value(element)?])
+        .await
+        .map(drop)
+}
+
+/// So many pixels from its middle.
+fn over(element: &Element, (x, y): (i64, i64)) -> PointerAction {
+    PointerAction::MoveToElement { element: element.clone(), duration: Some(Duration::ZERO), x: x as f64, y: y as f64 }
+}
+
 /// The pointer goes down on one element and up on another; offsets in pixels from their middles.
 async fn pointer(page: &Page, one: &Element, from: (i64, i64), other: &Element, to: (i64, i64)) -> Result<()> {
-    let duration = Some(Duration::ZERO);
-    let over = |element: &Element, (x, y): (i64, i64)| PointerAction::MoveToElement {
-        element: element.clone(),
-        duration,
-        x: x as f64,
-        y: y as f64,
-    };
     let actions = MouseActions::new("mouse".to_owned())
         .then(over(one, from))
         .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
@@ -481,16 +488,6 @@ async fn predicts_by_dragging(page: &Page) -> Result<()> {
     page.shows("✓ As you predicted").await
 }
 
-async fn stall(page: &Page) -> Result<()> {
-    let (native, _) = watched(page, BLOCKING).await?;
-    let stall = native.trace().longest_stall().context("nothing blocks")?;
-    let line = stall.line.context("no line blocks")?;
-    page.shows(&format!("Longest stall: {}", trace::ms(stall.end.since(stall.start).as_ms()))).await?;
-    page.shows(&format!("Line {line} took most of it")).await?;
-    page.press(Role::Button, format!("Show line {line}").as_str()).await?;
-    page.stands_at(&native, stall.position).await
-}
-
 async fn shares(page: &Page, world: &World) -> Result<()> {
     let watch = page.open_preset(BROKEN).await?;
     let source = format!("{}\nconsole.log('mine');", watch.source);
@@ -548,22 +545,16 @@ async fn survives(page: &Page) -> Result<()> {
     page.open_program(own).await?;
     page.reload().await?;
     page.until("the own text", async || Ok((page.program().await? == own).then_some(()))).await?;
-    // Also what a preset has been changed to, at the preset's own address.
-    page.open_preset(TIMELESS).await?;
-    page.write_program(own).await?;
-    page.reload().await?;
-    page.until("the own text", async || Ok((page.program().await? == own).then_some(()))).await
-}
-
-async fn brings_back(page: &Page) -> Result<()> {
-    let own = "console.log('my own')";
-    page.open_program(own).await?;
     page.choose_preset(TIMELESS).await?;
     let preset = page.preset(TIMELESS).await?;
     page.until("the preset", async || Ok((page.program().await? == preset.source).then_some(()))).await?;
     page.press(Role::Button, "Bring back the last program").await?;
     page.until("the own text", async || Ok((page.program().await? == own).then_some(()))).await?;
-    page.watch_run(&Native::run(own, &Scenario::default())).await
+    // Also what a preset has been changed to, at the preset's own address.
+    page.open_preset(TIMELESS).await?;
+    page.write_program(own).await?;
+    page.reload().await?;
+    page.until("the own text", async || Ok((page.program().await? == own).then_some(()))).await
 }
 
 const TRY: &str = "Try every order";
@@ -607,17 +598,13 @@ async fn every_order_holds(page: &Page) -> Result<()> {
     // What should hold is the learner's to say.
     write_field(page, ASSERTION, "balance === 21").await?;
     page.press(Role::Button, TRY).await?;
-    page.shows("It fails in every order that was tried.").await
-}
-
-async fn wrong_assertion(page: &Page) -> Result<()> {
-    let (_, _) = watched(page, BROKEN).await?;
+    page.shows("It fails in every order that was tried.").await?;
     write_field(page, ASSERTION, "balance ===").await?;
     page.press(Role::Button, TRY).await?;
     page.shows("This could not be tried: The assertion does not parse: SyntaxError").await?;
     write_field(page, ASSERTION, "balance === 20").await?;
     page.press(Role::Button, TRY).await?;
-    page.shows("orders tried").await
+    page.shows("It holds in every order of completion.").await
 }
 
 async fn write_field(page: &Page, name: &str, text: &str) -> Result<()> {
@@ -652,26 +639,6 @@ console.log('over');";
     page.quiet().await
 }
 
-async fn endless(page: &Page) -> Result<()> {
-    page.open_program("let n = 0;\nwhile (true) {\n  n++;\n}").await?;
-    page.press(Role::Button, "Run and watch").await?;
-    // Its own limit, or on a busy machine the page's patience: whichever comes first.
-    let watching = page
-        .until("a sentence on how it was stopped", async || {
-            let text = page.text().await?;
-            let own = has("The program was stopped: it has run").fits(&text) && has("loop probably never ends").fits(&text);
-            let late = has("Stopped after 2 seconds").fits(&text) && has("loop that does not end").fits(&text);
-            Ok((own || late).then_some(own))
-        })
-        .await?;
-    if watching {
-        page.press(Role::Button, "Edit the program").await?;
-    }
-    let source = "console.log('and on')";
-    page.write_program(source).await?;
-    page.watch_run(&Native::run(source, &Scenario::default())).await
-}
-
 /// A program, the line at which it asks for what is not here, and words that say so.
 const NOT_HERE: [(&str, u32, &str); 3] = [
     ("console.log('before');\ndocument.title = 'mine';", 2, "page"),
@@ -679,7 +646,7 @@ const NOT_HERE: [(&str, u32, &str); 3] = [
     ("const fs = require('fs');", 1, "Node.js"),
 ];
 
-async fn not_here(page: &Page) -> Result<()> {
+async fn told(page: &Page) -> Result<()> {
     page.open("/playground").await?;
     for (source, line, words) in NOT_HERE {
         let native = Native::run(source, &Scenario::default());
@@ -695,6 +662,25 @@ async fn not_here(page: &Page) -> Result<()> {
             page.press(Role::Button, "Edit the program").await?;
         }
     }
+
+    page.write_program("let n = 0;\nwhile (true) {\n  n++;\n}").await?;
+    page.press(Role::Button, "Run and watch").await?;
+    // Its own limit, or on a busy machine the page's patience: whichever comes first.
+    let watching = page
+        .until("a sentence on how it was stopped", async || {
+            let text = page.text().await?;
+            let own =
+                has("The program was stopped: it has run").fits(&text) && has("loop probably never ends").fits(&text);
+            let late = has("Stopped after 2 seconds").fits(&text) && has("loop that does not end").fits(&text);
+            Ok((own || late).then_some(own))
+        })
+        .await?;
+    if watching {
+        page.press(Role::Button, "Edit the program").await?;
+    }
+    let source = "console.log('and on')";
+    page.write_program(source).await?;
+    page.watch_run(&Native::run(source, &Scenario::default())).await?;
     page.quiet().await
 }
 
@@ -716,12 +702,18 @@ async fn changes_the_world(page: &Page) -> Result<()> {
     api.returns = serde_json::from_value(json!({ "id": 1 }))?;
     runs_with(page, &api).await?;
 
+    write_field(page, "Answers with (JSON)", "{id: 1").await?;
+    page.shows("This is no JSON").await?;
+    runs_with(page, &api).await?;
+
     page.press(Role::Checkbox, "fails").await?;
     write_field(page, "Fails with", "no such user").await?;
     api.fails = Some("no such user".to_owned());
     runs_with(page, &api).await?;
 
-    page.press(Role::Button, "Remove fetchUser").await?;
+    write_field(page, "Name", "1st").await?;
+    page.shows("A name begins with a letter").await?;
+    page.press(Role::Button, "Remove 1st").await?;
     page.press(Role::Button, "Run and watch").await?;
     page.shows("fetchUser is not defined").await?;
     page.quiet().await
@@ -734,22 +726,6 @@ async fn runs_with(page: &Page, api: &Api) -> Result<()> {
     let printed = page.pictured().await?.console;
     ensure!(printed == native.console(), "{printed:?}, and natively {:?}", native.console());
     page.press(Role::Button, "Edit the program").await
-}
-
-async fn wrong_answer(page: &Page) -> Result<()> {
-    page.open_program(CALLS).await?;
-    page.press(Role::Button, "Add a call").await?;
-    write_field(page, "Answers with (JSON)", "{id: 1").await?;
-    page.shows("This is no JSON").await?;
-    write_field(page, "Answers with (JSON)", "7").await?;
-    page.until("the sentence to go", async || {
-        Ok((!has("This is no JSON").fits(&page.text().await?)).then_some(()))
-    })
-    .await?;
-    let api = Api { name: "fetchUser".to_owned(), latency_ms: 1000.0, returns: Value::Number(7.0), ..Api::default() };
-    runs_with(page, &api).await?;
-    write_field(page, "Name", "1st").await?;
-    page.shows("A name begins with a letter").await
 }
 
 async fn narrow(page: &Page) -> Result<()> {
