@@ -133,7 +133,10 @@ impl Page {
 
     /// All that is in the editor, as by select all and copy.
     pub async fn code(&self) -> Result<String> {
-        let editor = self.editor().await?;
+        self.code_in(self.editor().await?).await
+    }
+
+    pub async fn code_in(&self, editor: Element) -> Result<String> {
         editor.click().await?;
         self.select_all().await?;
         let copy = "const editor = arguments[0], clipboardData = new DataTransfer();

@@ -9,6 +9,7 @@ mod journeys;
 mod lab;
 mod lesson;
 mod page;
+mod playground;
 mod roles;
 mod shot;
 mod site;

@@ -10,6 +10,7 @@ mod home;
 mod hostile;
 mod keyboard;
 mod lab;
+mod playground;
 mod progress;
 mod quiz;
 mod shape;
@@ -64,6 +65,7 @@ fn all(world: &World) -> Vec<Trial> {
         quiz::trials,
         experiments::trials,
         lab::trials,
+        playground::trials,
         differential::trials,
         engines::trials,
         shape::trials,

@@ -31,7 +31,7 @@ async fn narrow(page: &Page) -> Result<()> {
     fits(page, "with a verdict").await
 }
 
-async fn fits(page: &Page, what: &str) -> Result<()> {
+pub async fn fits(page: &Page, what: &str) -> Result<()> {
     let wide = page
         .script(
             "const all = document.scrollingElement, over = all.scrollWidth - innerWidth;
