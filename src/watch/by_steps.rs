@@ -193,7 +193,7 @@ mod tests {
                 "0 1 waiting 4-7",
                 "0 2 running 5-6",
                 "0 1 ready 7-8",
-                "0 1 running 8-9",
+                "0 1 running 7-9",
             ],
         );
     }

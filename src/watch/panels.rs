@@ -89,5 +89,5 @@ fn kind(one: &InFlight<Virtual>) -> &'static str {
 /// How much of its time has passed, in whole percent.
 fn share(one: &InFlight<Virtual>, now: Virtual) -> u64 {
     let whole = one.due.since(one.since).0;
-    if whole == 0 { 100 } else { now.since(one.since).0 * 100 / whole }
+    (now.since(one.since).0 * 100).checked_div(whole).unwrap_or(100)
 }

@@ -169,9 +169,17 @@ fn Call(props: &CallProps) -> Html {
             if !is_name(&api.name) {
                 <p class="fault" role="alert">{ "A name begins with a letter and has letters and digits only." }</p>
             }
+            { for store(api).map(|words| html! { <p class="note">{ words }</p> }) }
             { for (0..api.reply.len()).map(|index| reply(api, index, &props.on_change)) }
         </fieldset>
     }
+}
+
+/// What it does to what calls share.
+fn store(api: &Api) -> Option<String> {
+    let reads =
+        api.reads.as_ref().map(|store| format!("Answers with what the store {store} holds when the answer arrives."));
+    reads.or(api.writes.as_ref().map(|store| format!("Writes to the store {store} when the answer arrives.")))
 }
 
 /// For particular arguments, an answer with a latency of its own.
