@@ -1,6 +1,7 @@
 //! Figures with bars. A benchmark prints them; it is no test, because a busy machine would fail it.
 
 mod check;
+mod event_loop;
 mod lab;
 mod longest;
 mod sizes;
@@ -64,13 +65,14 @@ pub fn rows(name: &str, dist: &Path, runs: Option<usize>, native: Option<&Path>)
             rows.extend(sizes::rows(dist)?);
             Ok(rows)
         }
+        "loop" => runtime.block_on(event_loop::rows(&driver.address(), &site, runs.unwrap_or(9))),
         "lab" => {
             let native = native.context("--native FILE is missing: `cargo xtask bench lab` measures it first")?;
             let native: Value = serde_json::from_str(&fs::read_to_string(native)?)?;
             let plain = site::serve_plain(dist)?;
             runtime.block_on(lab::rows(&driver.address(), &site, &plain, &native, runs.unwrap_or(7)))
         }
-        _ => bail!("no bench is called {name:?}; there are: check, lab"),
+        _ => bail!("no bench is called {name:?}; there are: check, lab, loop"),
     }
 }
 
