@@ -107,7 +107,9 @@ fn program(events: usize) -> (String, usize) {
     };
     let left = |source: &str| Native::run(source, &Scenario::default()).trace().marks.len();
     let a_hundred = left(&rounds(200)) - left(&rounds(100));
-    let source = rounds(events * 100 / a_hundred);
+    let guess = events * 100 / a_hundred;
+    // The further a recording gets, the fewer events there are to a round.
+    let source = rounds(guess * events / left(&rounds(guess)));
     let events = left(&source);
     (source, events)
 }
