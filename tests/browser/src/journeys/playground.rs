@@ -202,13 +202,14 @@ async fn walks(
 
 async fn walked(page: &Page, native: &Native, steps: Vec<usize>, press: impl AsyncFn() -> Result<()>) -> Result<()> {
     let heard = page.ear().await?.said.len();
+    let mut count = heard as u64;
     for _ in &steps {
-        let before = page.script("return ear.said.length", vec![]).await?;
         press().await?;
-        page.until("an announcement", async || {
-            Ok((page.script("return ear.said.length", vec![]).await? != before).then_some(()))
-        })
-        .await?;
+        count = page
+            .until("an announcement", async || {
+                Ok(page.script("return ear.said.length", vec![]).await?.as_u64().filter(|&now| now > count))
+            })
+            .await?;
     }
     let said = page.steps_said(heard).await?;
     let wanted = steps.iter().map(|&step| native.said(native.stops.at_step(step)));
