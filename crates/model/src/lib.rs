@@ -8,8 +8,8 @@
 //! [`Policy`] makes, each with its source.
 
 pub mod combination;
-// pub mod makespan;
 mod machine;
+pub mod makespan;
 mod mechanism;
 mod mistake;
 pub mod policy;
