@@ -31,7 +31,7 @@ mod words;
 pub use batches::Mean;
 pub use check::{MOST_CUSTOMERS, MOST_MS, MOST_RATE, MOST_SERVERS, Problem};
 pub use figures::{Figures, Stays};
-pub use incident::{Incident, Told, incidents};
+pub use incident::{Figure, Incident, Told, incidents};
 pub use load::Station;
 pub use percentiles::{ERROR_BEYOND, EXACT_UP_TO, Percentiles};
 pub use sample::MOST_SAMPLED;

@@ -160,7 +160,6 @@ impl<'a, W: Witness> House<'a, W> {
 
     fn request(&mut self, all: &EventLoops, number: u64, now: f64, wants: &mut Dice, lots: &mut Dice) {
         self.fill_the_pool(now);
-        self.outside.until(now);
         // Drawn whatever becomes of it, so that every system meets the same requests.
         let on_loop_ms = wants.service_ms(&all.on_loop);
         let blocks = wants.unit() < all.blocking_share;
@@ -225,7 +224,8 @@ impl<'a, W: Witness> House<'a, W> {
     fn go_outside(&mut self, number: u64, came: f64, first: Stay, pool: Option<Stay>, outside_ms: f64) {
         let from = pool.unwrap_or(first).end;
         if outside_ms > 0.0 {
-            self.outside.stay(from, from + outside_ms);
+            let now = pool.map_or(came, |pool| pool.came);
+            self.outside.stay(now, from, from + outside_ms);
         }
         self.leave(number, came, first, pool, from + outside_ms);
     }
