@@ -14,10 +14,9 @@ mod mechanism;
 mod mistake;
 pub mod policy;
 mod program;
+pub mod queue;
 mod run;
 mod simulate;
-// #[cfg(feature = "author")]
-// pub mod spec;
 mod workload;
 
 pub use combination::{Combination, combination};
