@@ -36,10 +36,9 @@ fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static st
             state.progress.has_run(lesson, &predict.id),
             "This step is completed once every prediction has been run.",
         )),
-        Block::Watch(watch) => Some((
-            state.progress.has_run(lesson, &watch.id),
-            "This step is completed once every program has been run.",
-        )),
+        Block::Watch(watch) => {
+            Some((state.progress.has_run(lesson, &watch.id), "This step is completed once every program has been run."))
+        }
         Block::Lab(lab) => Some((
             state.progress.has_run(lesson, &lab.id),
             "This step is completed once every experiment has been run.",

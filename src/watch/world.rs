@@ -52,8 +52,13 @@ pub fn World(props: &Props) -> Html {
 }
 
 /// How fast `work` is.
-const PROCESSORS: [(f64, &str); 5] =
-    [(0.5, "twice as fast"), (1.0, "as written"), (2.0, "twice as slow"), (5.0, "5 times as slow"), (10.0, "10 times as slow")];
+const PROCESSORS: [(f64, &str); 5] = [
+    (0.5, "twice as fast"),
+    (1.0, "as written"),
+    (2.0, "twice as slow"),
+    (5.0, "5 times as slow"),
+    (10.0, "10 times as slow"),
+];
 
 fn processor(scenario: &Scenario, on_change: &Callback<Scenario>) -> Html {
     let chosen = scenario.work_factor.unwrap_or(1.0);
@@ -61,7 +66,8 @@ fn processor(scenario: &Scenario, on_change: &Callback<Scenario>) -> Html {
         let (scenario, on_change) = (scenario.clone(), on_change.clone());
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
-            let factor = PROCESSORS.into_iter().map(|(factor, _)| factor).find(|factor| trace::decimal(*factor) == value);
+            let factor =
+                PROCESSORS.into_iter().map(|(factor, _)| factor).find(|factor| trace::decimal(*factor) == value);
             on_change.emit(Scenario { work_factor: factor.filter(|factor| *factor != 1.0), ..scenario.clone() });
         })
     };
