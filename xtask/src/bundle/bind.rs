@@ -1,4 +1,4 @@
-//! wasm-bindgen, as every module of the project goes through it.
+//! wasm-bindgen, as every module of the project goes through it, and what wasm-opt must know of them.
 
 use crate::command::run;
 use crate::setup::Tools;
@@ -16,3 +16,13 @@ pub fn bind(tools: &Tools, module: &Path, name: &str, out: &Path, remove: &[&str
 
 /// What nobody reads of a module that is made to be fetched.
 pub const UNREAD: [&str; 2] = ["--remove-name-section", "--remove-producers-section"];
+
+/// What wasm-opt is told that the compiler uses. As in index.html.
+pub const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];

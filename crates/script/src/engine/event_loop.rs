@@ -39,15 +39,11 @@ impl Order for ByTime {
 }
 
 pub fn run(world: Rc<World>) -> Outcome {
-    run_in(world, &mut ByTime, |_, _| ()).0
+    run_in(world, &mut ByTime, &mut |_, _| ())
 }
 
 /// Runs in this order, and looks around in the realm before it goes.
-pub fn run_in<T>(
-    world: Rc<World>,
-    order: &mut dyn Order,
-    look: impl FnOnce(&mut EventLoop<'_>, &Ending) -> T,
-) -> (Outcome, T) {
+pub fn run_in(world: Rc<World>, order: &mut dyn Order, look: &mut dyn FnMut(&mut EventLoop<'_>, &Ending)) -> Outcome {
     let limits = &world.scenario.limits;
     let hooks = Rc::new(Hooks(world.clone()));
     let mut context = Context::builder()
@@ -65,10 +61,10 @@ pub fn run_in<T>(
     realm::furnish(&world, &mut context);
     let mut event_loop = EventLoop { world: world.clone(), context, order, cut: false };
     let (ending, rested_at) = event_loop.run();
-    let seen = look(&mut event_loop, &ending);
+    look(&mut event_loop, &ending);
     drop(event_loop);
     boa_engine::gc::force_collect();
-    (outcome(&world, ending, rested_at), seen)
+    outcome(&world, ending, rested_at)
 }
 
 fn outcome(world: &World, ending: Ending, rested_at: Virtual) -> Outcome {

@@ -8,7 +8,7 @@ use oxc::ast::ast::{IdentifierReference, ImportExpression, Program, VariableDecl
 use oxc::ast_visit::{Visit, walk};
 use oxc::diagnostics::OxcDiagnostic;
 use oxc::parser::Parser;
-use oxc::semantic::{Scoping, SemanticBuilder};
+use oxc::semantic::{Scoping, SemanticBuilder, Stats};
 use oxc::span::SourceType;
 
 /// Brackets within brackets: deeper, and the parsers' own recursion would overflow the stack.
@@ -17,7 +17,7 @@ const DEEPEST: usize = 200;
 const LONGEST_CHAIN: usize = 600;
 
 pub fn parse(source: &str, form: Form<'_>) -> Result<Instrumented, Failure> {
-    let (program, _) = parse_with(source, form, |_, _| None)?;
+    let (program, _) = parse_with(source, form, &mut |_, _| None)?;
     Ok(program)
 }
 
@@ -25,7 +25,7 @@ pub fn parse(source: &str, form: Form<'_>) -> Result<Instrumented, Failure> {
 pub fn parse_with(
     source: &str,
     form: Form<'_>,
-    read: impl FnOnce(&Program<'_>, &Scoping) -> Option<Touches>,
+    read: &mut dyn FnMut(&Program<'_>, &Scoping) -> Option<Touches>,
 ) -> Result<(Instrumented, Option<Touches>), Failure> {
     if let Some(offset) = overlong(source) {
         return Err(Failure {
@@ -48,7 +48,9 @@ pub fn parse_with(
             ..at(source, offset as usize)
         });
     }
-    let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&parsed.program);
+    // Its tables grow as they are filled: it would count what they will hold beforehand, on a walk of its own.
+    let builder = SemanticBuilder::new().with_check_syntax_error(true).with_stats(Stats::default());
+    let checked = builder.build(&parsed.program);
     if let Some(error) = checked.diagnostics.iter().next() {
         return Err(explain(source, error));
     }

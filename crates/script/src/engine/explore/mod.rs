@@ -55,7 +55,7 @@ pub use journal::{Journal, Registered};
 pub use natives::listen;
 pub use touches::Touches;
 
-use super::event_loop::{EventLoop, Next, run_in};
+use super::event_loop::{EventLoop, Next, Order, run_in};
 use super::instrument::{Form, Instrumented};
 use super::world::World;
 use super::{parse, too_long};
@@ -98,14 +98,15 @@ fn search(
     let unrecorded = Scenario { limits, ..scenario.clone() };
     loop {
         let mut guided = Guided::new(&mut search);
-        let (_, rest) = program.run(&unrecorded, &mut guided, |guided| guided.repeats);
+        let (_, rest) = program.run(&unrecorded, &mut guided);
         completions += guided.completed() as u64;
         instructions += rest.instructions;
         if !guided.repeats {
             found.orders += 1;
             seen(&rest.value);
         }
-        if let Some(why) = rest.why {
+        // A run that was given up says nothing.
+        if let Some(why) = rest.why.filter(|_| !guided.repeats) {
             failing += 1;
             let (order, overtook) = search.order();
             let length = (order.len(), overtook);
@@ -128,7 +129,7 @@ fn search(
     (found.states, found.skipped) = (search.states, search.skipped);
     found.failing = shortest.map(|(_, order, why)| {
         let mut replay = Replay { order: order.into_iter(), labels: vec![] };
-        let (outcome, _) = program.run(scenario, &mut replay, |_| false);
+        let (outcome, _) = program.run(scenario, &mut replay);
         Failing { outcome, order: replay.labels, why, orders: failing }
     });
     found
@@ -159,7 +160,7 @@ impl Explored<'_> {
         let assertion = if text.is_empty() { None } else { Some(Assertion::parse(&exploring.assertion)?) };
         let enumerates = ["Object", "JSON", "in"].iter().any(|word| text.contains(word));
         let mut places = Places::default();
-        let (program, touches) = parse::parse_with(source, Form::Hooked, |program, scoping| {
+        let (program, touches) = parse::parse_with(source, Form::Hooked, &mut |program, scoping| {
             Some(touches::touches(program, scoping, scenario, enumerates, &mut places))
         })?;
         let touches = touches.unwrap_or_default();
@@ -180,28 +181,20 @@ impl Explored<'_> {
         Ok(Explored { source, program: Rc::new(program), assertion, known: Rc::new(RefCell::new(known)) })
     }
 
-    /// `unjudged`: the run was given up, and says nothing.
-    fn run<O: super::event_loop::Order>(
-        &self,
-        scenario: &Scenario,
-        order: &mut O,
-        unjudged: impl Fn(&O) -> bool,
-    ) -> (Outcome, Rest) {
+    fn run(&self, scenario: &Scenario, order: &mut dyn Order) -> (Outcome, Rest) {
         let mut world = World::new(self.source, self.program.clone(), scenario);
         world.journal = Some(RefCell::new(Journal::new(self.known.clone())));
         let world = Rc::new(world);
         let limit = scenario.limits.instructions;
-        let (outcome, mut rest) = run_in(world.clone(), order, |event_loop, ending| {
+        let mut rest = Rest::default();
+        let outcome = run_in(world, order, &mut |event_loop, ending| {
             let refuted = event_loop.world.journal().and_then(|mut journal| {
                 journal.close();
                 journal.refuted.take()
             });
             let instructions = limit.saturating_sub(event_loop.context.instructions_remaining() as u64);
-            Rest { instructions, ..self.judge(event_loop, refuted, ending) }
+            rest = Rest { instructions, ..self.judge(event_loop, refuted, ending) };
         });
-        if unjudged(order) {
-            rest.why = None;
-        }
         (outcome, rest)
     }
 
