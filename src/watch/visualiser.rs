@@ -57,6 +57,8 @@ pub fn Visualiser(props: &Props) -> Html {
         let timeless = trace.wall_clock() == Virtual::default();
         use_state(move || timeless)
     };
+    // A line that was asked for and is never reached.
+    let missed = use_state(|| None::<u32>);
     let stalled = use_memo(trace.clone(), |trace| trace.longest_stall());
     let position = playhead.position();
     let state = trace.event_loop_at(position);
@@ -70,8 +72,12 @@ pub fn Visualiser(props: &Props) -> Html {
         Callback::from(move |line| to_print(&trace, line).into_iter().for_each(|action| on.emit(action)))
     };
     let on_line = {
-        let (trace, on) = (trace.clone(), on.clone());
-        Callback::from(move |line| trace.reaches(line, position).into_iter().for_each(|at| on.emit(Move::To(at))))
+        let (trace, on, missed) = (trace.clone(), on.clone(), missed.setter());
+        Callback::from(move |line| {
+            let found = trace.reaches(line, position);
+            found.into_iter().for_each(|at| on.emit(Move::To(at)));
+            missed.set(found.is_none().then_some(line));
+        })
     };
     let onkeydown = {
         let (trace, on, printed) = (trace.clone(), on.clone(), state.printed);
@@ -114,7 +120,7 @@ pub fn Visualiser(props: &Props) -> Html {
             <p class="watch-happened"><span class="watch-now">{ ms(state.now.as_ms()) }</span><span>{ code(&happened) }</span></p>
             <p class="visually-hidden" role="status">{ said }</p>
             <div class="watch-desk">
-                <Source source={props.source.clone()} line={state.line} {on_line} />
+                <Source source={props.source.clone()} line={state.line} on_line={on_line.clone()} />
                 { panels(&state) }
                 <Console trace={trace.clone()} printed={state.printed} on_line={on_print} />
             </div>
@@ -125,7 +131,7 @@ pub fn Visualiser(props: &Props) -> Html {
                 <p class="watch-cut">{ cut }{ " The console is complete." }</p>
             }
             <div class="watch-more">
-            <LineJump lines={props.source.lines().count() as u32} on_line={jump(trace, position, &on)} />
+            <LineJump lines={props.source.lines().count() as u32} on_line={on_line.clone()} missed={*missed} />
             <details class="watch-keys">
                 <summary>{ "Keys" }</summary>
                 <dl>{ for KEYS.into_iter().map(|(key, what)| html! { <div><dt>{ key }</dt><dd>{ what }</dd></div> }) }</dl>
@@ -173,32 +179,18 @@ fn stall(stall: Option<Stall<Virtual>>, on: &Callback<Move>) -> Html {
     }
 }
 
-/// To a line's next turn; false, where the program never reaches it.
-fn jump(trace: &Recorded, position: usize, on: &Callback<Move>) -> Rc<dyn Fn(u32) -> bool> {
-    let (trace, on) = (trace.clone(), on.clone());
-    Rc::new(move |line| {
-        let found = trace.reaches(line, position);
-        found.into_iter().for_each(|at| on.emit(Move::To(at)));
-        found.is_some()
-    })
-}
-
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 struct LineJumpProps {
     lines: u32,
-    on_line: Rc<dyn Fn(u32) -> bool>,
-}
-
-impl PartialEq for LineJumpProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.lines == other.lines && Rc::ptr_eq(&self.on_line, &other.on_line)
-    }
+    on_line: Callback<u32>,
+    /// A line that is never reached.
+    missed: Option<u32>,
 }
 
 /// By keyboard, what a press on a line's number does.
 #[component]
 fn LineJump(props: &LineJumpProps) -> Html {
-    let (line, said) = (use_state(|| 1_u32), use_state(String::new));
+    let line = use_state(|| 1_u32);
     let oninput = {
         let line = line.setter();
         Callback::from(move |event: InputEvent| {
@@ -207,11 +199,10 @@ fn LineJump(props: &LineJumpProps) -> Html {
         })
     };
     let onsubmit = {
-        let (on_line, line, said) = (props.on_line.clone(), *line, said.setter());
+        let (on_line, line) = (props.on_line.clone(), *line);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let found = on_line(line);
-            said.set(if found { String::new() } else { format!("Line {line} is never reached.") });
+            on_line.emit(line);
         })
     };
     html! {
@@ -221,7 +212,7 @@ fn LineJump(props: &LineJumpProps) -> Html {
                 <input type="number" min="1" max={props.lines.to_string()} value={line.to_string()} {oninput} />
             </label>
             <button type="submit">{ "Go" }</button>
-            <span role="status">{ &*said }</span>
+            <span role="status">{ for props.missed.map(|line| format!("Line {line} is never reached.")) }</span>
         </form>
     }
 }

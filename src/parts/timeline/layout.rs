@@ -158,8 +158,13 @@ impl Rows {
     }
 }
 
-/// Neighbours in one row and one state that are too short to be seen alone become one bar.
+/// Neighbours in one row and one state that are too short to be seen alone become one bar; what stands between them in
+/// another state is no matter.
 fn merge(bars: &[Bar], unseen_ms: f64) -> Vec<Bar> {
+    let mut bars: Vec<&Bar> = bars.iter().collect();
+    bars.sort_by(|one, other| {
+        (one.row, one.state as u8).cmp(&(other.row, other.state as u8)).then(one.start_ms.total_cmp(&other.start_ms))
+    });
     let mut merged: Vec<Bar> = vec![];
     // Whether the last one is itself made of what cannot be seen alone.
     let mut crowd = false;
@@ -184,6 +189,7 @@ fn merge(bars: &[Bar], unseen_ms: f64) -> Vec<Bar> {
             }
         }
     }
+    merged.sort_by(|one, other| one.row.cmp(&other.row).then(one.start_ms.total_cmp(&other.start_ms)));
     merged
 }
 
@@ -279,6 +285,21 @@ mod tests {
         let bars = &layout.lanes[0].bars;
         assert!(bars.len() <= MOST, "{} bars", bars.len());
         assert_eq!((bars[0].start_ms, bars[bars.len() - 1].end_ms), (0.0, 199_999.0));
+    }
+
+    #[test]
+    fn many_tasks_that_wait_and_are_ready_by_turns_are_few_bars() {
+        let by_turns = |at: u64| {
+            let task = (at % 5) as usize;
+            [
+                (0, task, WAITING, at * 3, at * 3 + 1),
+                (0, task, READY, at * 3 + 1, at * 3 + 2),
+                (0, task, RUNNING, at * 3 + 2, at * 3 + 3),
+            ]
+        };
+        let spans: Vec<_> = (0..10_000).flat_map(by_turns).collect();
+        let layout = Layout::of(&Run::of(&trace(&spans)), None);
+        assert!(layout.lanes[0].bars.len() <= MOST, "{} bars", layout.lanes[0].bars.len());
     }
 
     #[test]

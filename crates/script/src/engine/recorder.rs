@@ -27,6 +27,8 @@ pub struct Recorder {
     /// Where the queueing of each microtask was marked, by its id less one.
     queued: Vec<Option<usize>>,
     limit: usize,
+    /// From here on lines were no longer marked.
+    unnamed_from: Option<Virtual>,
 }
 
 pub type ActivationId = usize;
@@ -67,6 +69,7 @@ impl Recorder {
             adopt: None,
             microtask: None,
             queued: vec![],
+            unnamed_from: None,
             limit: limits.marks,
         }
     }
@@ -82,6 +85,11 @@ impl Recorder {
             span.end = span.end.min(self.now).max(span.start);
         }
         self.trace.spans.sort_by_key(|span| span.start);
+        if let Some(from) = self.unnamed_from {
+            let words =
+                || format!("From {} on, lines are no longer recorded: the program went on.", trace::ms(from.as_ms()));
+            self.trace.cut.get_or_insert_with(words);
+        }
         self.trace
     }
 
@@ -255,6 +263,8 @@ impl Recorder {
         // Lines alone must not use up the room for everything else.
         if self.trace.marks.len() < self.limit / 2 {
             self.mark(MarkKind::Line, "", None);
+        } else {
+            self.unnamed_from.get_or_insert(self.now);
         }
     }
 
