@@ -8,18 +8,22 @@
 //! [`Policy`] makes, each with its source.
 
 pub mod combination;
+mod figures;
 mod machine;
 pub mod makespan;
 mod mechanism;
 mod mistake;
 pub mod policy;
+pub mod preset;
 mod program;
 pub mod queue;
 mod run;
 mod simulate;
+pub mod spec;
 mod workload;
 
 pub use combination::{Combination, combination};
+pub use figures::Figures;
 pub use machine::Machine;
 pub use mechanism::{
     Begins, Blocking, Costs, Lanes, Mechanism, Order, Preemption, Queues, Returns, Spawning, Stealing, Waiting,

@@ -14,8 +14,8 @@ use crate::Mistake;
 use serde::{Deserialize, Serialize};
 use trace::Virtual;
 
-/// Schedules tried before it gives up: below a second, and enough for about 14 tasks.
-pub const MOST_TRIED: u64 = 2_000_000;
+/// Schedules tried before it gives up: below a second, and enough for about 14 jobs.
+pub const MOST_TRIED: u64 = 1_000_000;
 pub const MOST_LANES: usize = 64;
 /// One bit for each in a set.
 pub const MOST_JOBS: usize = 64;

@@ -41,7 +41,7 @@ fn known_puzzles() {
     // Graham's anomaly (1969): nine jobs on three lanes take 12.
     let graham = "1 3, 2 2, 3 2, 4 2, 5 4 after 3, 6 4 after 3, 7 4 after 3, 8 4 after 3, 9 9 after 0";
     check(3, graham, 12.0);
-    // It pays to leave a lane idle: whoever takes up b at once ends at 16.
+    // The longest chain is not the longest job: b must start at once.
     check(2, "a 1, b 10, c 5 after 0, d 5 after 0, e 1 after 0", 11.0);
     // Fourteen with no order between them and odd times.
     check(4, "a 13, b 11, c 11, d 9, e 8, f 7, g 7, h 6, i 5, j 5, k 4, l 3, m 2, n 1", 23.0);

@@ -12,6 +12,8 @@ pub(super) struct Problem {
     pub after: Vec<Vec<usize>>,
     /// From its start along the longest chain to the end.
     pub tail: Vec<u64>,
+    /// Some job needs another.
+    pub ordered: bool,
     /// Jobs, each after those that it needs.
     pub order: Vec<usize>,
     /// Jobs with the same time, the same needs and the same successors: only the first of them is tried.
@@ -36,7 +38,8 @@ impl Problem {
                     .find(|&it| takes[it] == takes[job] && before[it] == before[job] && after[it] == after[job])
             })
             .collect();
-        Problem { lanes, takes, before, after, tail, order: order.to_vec(), twin }
+        let ordered = before.iter().any(|&before| before != 0);
+        Problem { lanes, takes, before, after, tail, ordered, order: order.to_vec(), twin }
     }
 
     /// The longest chain, or all work spread evenly.

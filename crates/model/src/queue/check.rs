@@ -111,9 +111,11 @@ impl Found {
                 self.ms(&format!("{field}.uniform.least_ms"), *least_ms);
                 self.ms(&format!("{field}.uniform.most_ms"), *most_ms);
                 // Not a number is told already.
-                self.unless(!(least_ms > most_ms), &format!("{field}.uniform.least_ms"), || {
-                    format!("{least_ms} ms; it has to be at most most_ms, {most_ms}")
-                });
+                self.unless(
+                    least_ms <= most_ms || least_ms.is_nan() || most_ms.is_nan(),
+                    &format!("{field}.uniform.least_ms"),
+                    || format!("{least_ms} ms; it has to be at most most_ms, {most_ms}"),
+                );
             }
             Service::Exponential { mean_ms } => self.ms(&format!("{field}.exponential.mean_ms"), *mean_ms),
             Service::LogNormal { mean_ms, variation } => {
