@@ -31,4 +31,4 @@ pub use mistake::Mistake;
 pub use policy::Policy;
 pub use run::{Awaited, Deadlock, Ending, Hold, Life, Run, Stuck, Used};
 pub use simulate::simulate;
-pub use workload::{Step, Task, Workload};
+pub use workload::{Repeat, Step, Task, Workload};
