@@ -25,7 +25,7 @@ pub use combination::{Combination, combination};
 pub use figures::Figures;
 pub use machine::Machine;
 pub use mechanism::{
-    Begins, Blocking, Costs, Lanes, Mechanism, Order, Preemption, Queues, Returns, Spawning, Stealing, Waiting,
+    Begins, Blocking, COLUMNS, Costs, Lanes, Mechanism, Order, Preemption, Queues, Returns, Spawning, Stealing, Waiting,
 };
 pub use mistake::Mistake;
 pub use policy::Policy;
