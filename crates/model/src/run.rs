@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use trace::{LaneId, TaskId, Time, Trace, Virtual, ms};
+use trace::{TaskId, Time, Trace, Virtual, ms};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Run {
@@ -110,24 +110,6 @@ impl Life {
     }
 }
 
-impl Run {
-    /// The longest time from a task's arrival to its end.
-    pub fn longest_response(&self) -> Option<Virtual> {
-        self.lives.iter().filter_map(Life::response).max()
-    }
-
-    /// The lives of all tasks whose name begins so: `page` for `page 1`, `page 2` and so on.
-    pub fn lives_of<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r Life> {
-        self.lives.iter().filter(move |life| self.trace.tasks[life.task].name.starts_with(name))
-    }
-
-    /// The share of the wall-clock time for which the lanes that run tasks were running one, 0 to 1.
-    pub fn utilisation(&self, lanes: impl IntoIterator<Item = LaneId>) -> f64 {
-        let shares: Vec<f64> = lanes.into_iter().map(|lane| self.trace.utilisation(lane)).collect();
-        if shares.is_empty() { 0.0 } else { shares.iter().sum::<f64>() / shares.len() as f64 }
-    }
-}
-
 impl fmt::Display for Ending {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -192,12 +174,11 @@ fn memory(kb: f64) -> String {
     }
 }
 
-/// In a sentence: `modelled, 4.2 s …` is the caller's to add.
 impl fmt::Display for Used {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "memory {}, {} switches, {} preemptions, {} steals, overhead {}",
+            "memory {}, switches {}, preemptions {}, steals {}, overhead {}",
             memory(self.memory_mb * 1_024.0),
             self.switches,
             self.preemptions,

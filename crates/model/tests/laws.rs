@@ -9,12 +9,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_policy_keeps_the_laws(workload in workloads(), cores in 1..5_u32) {
+    fn every_policy_keeps_the_laws(workload in workloads(), cores in 1..5_u32, cut in 1..2_000_u64) {
         for policy in Policy::all() {
-            let machine = Machine::new(cores, policy);
+            let machine = Machine { most_events: if cut < 200 { cut } else { 100_000 }, ..Machine::new(cores, policy) };
             let run = simulate(&machine, &workload).expect("the workload is sound");
             time_never_runs_back(&run);
             lanes_run_one_task_at_a_time(&run, &machine);
+            tasks_are_in_one_state_at_a_time(&run);
             locks_have_one_holder(&run, &workload);
             if run.ending == Ending::Completed {
                 each_task_gets_exactly_its_work(&run, &machine, &workload);
@@ -117,6 +118,14 @@ fn lanes_run_one_task_at_a_time(run: &Run, machine: &Machine) {
     for span in running {
         assert!(until[span.lane] <= span.start, "{}", run.trace.text());
         until[span.lane] = span.end;
+    }
+}
+
+fn tasks_are_in_one_state_at_a_time(run: &Run) {
+    let mut until = vec![Virtual(0); run.trace.tasks.len()];
+    for span in run.trace.spans.iter().filter(|span| span.start < span.end) {
+        assert!(until[span.task] <= span.start, "{}", run.trace.text());
+        until[span.task] = span.end;
     }
 }
 
