@@ -55,6 +55,7 @@ fn times_and_shares_are_in_their_range() {
         (Service::Fixed { ms: 1e10 }, "fixed.ms: 10000000000 ms"),
         (Service::Exponential { mean_ms: f64::INFINITY }, "exponential.mean_ms: inf ms"),
         (Service::Uniform { least_ms: 3.0, most_ms: 2.0 }, "uniform.least_ms: 3 ms; it has to be at most most_ms, 2"),
+        (Service::Uniform { least_ms: f64::NAN, most_ms: 2.0 }, "uniform.least_ms: NaN ms"),
         (Service::LogNormal { mean_ms: 1.0, variation: -0.5 }, "log-normal.variation: -0.5"),
         (
             Service::HyperExponential { share: 1.5, mean_ms: 1.0, other_mean_ms: 1.0 },

@@ -110,8 +110,8 @@ impl Found {
             Service::Uniform { least_ms, most_ms } => {
                 self.ms(&format!("{field}.uniform.least_ms"), *least_ms);
                 self.ms(&format!("{field}.uniform.most_ms"), *most_ms);
-                // Not a number is told already.
-                self.unless(!(least_ms > most_ms), &format!("{field}.uniform.least_ms"), || {
+                let told_already = least_ms.is_nan() || most_ms.is_nan();
+                self.unless(told_already || least_ms <= most_ms, &format!("{field}.uniform.least_ms"), || {
                     format!("{least_ms} ms; it has to be at most most_ms, {most_ms}")
                 });
             }
