@@ -150,6 +150,7 @@ fn presets_are_sound_and_can_be_written_down() {
 }
 
 #[test]
+#[cfg(feature = "author")]
 fn a_queue_is_read_as_an_author_writes_it() {
     let written = r#"
         customers = 1000000
