@@ -31,13 +31,13 @@ pub fn built() -> Result<PathBuf> {
 
 /// Its exit code, its streams and its watchdog are ours.
 #[cfg(unix)]
-fn become_it(command: &mut Command) -> Result<ExitCode> {
+pub fn become_it(command: &mut Command) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt;
     Err(command.exec().into())
 }
 
 #[cfg(not(unix))]
-fn become_it(command: &mut Command) -> Result<ExitCode> {
+pub fn become_it(command: &mut Command) -> Result<ExitCode> {
     let code = command.status()?.code().unwrap_or(1);
     Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
 }

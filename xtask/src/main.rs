@@ -8,6 +8,7 @@ mod command;
 mod conformance;
 mod serve;
 mod setup;
+mod simulate;
 mod tally;
 mod test;
 #[cfg(test)]
@@ -56,6 +57,9 @@ enum Command {
     /// Judge an answer to a lesson's challenge: LESSON FILE.js [--json]
     #[command(disable_help_flag = true)]
     Judge(Passed),
+    /// Simulate workloads on machines: SPEC.toml [--json] [--trace FILE.json]
+    #[command(disable_help_flag = true)]
+    Simulate(Passed),
     /// Run the part of test262 that is about waiting, as programs of learners are run: PATH-TO-TEST262 [--plain]
     Conformance {
         /// A copy of https://github.com/tc39/test262
@@ -101,6 +105,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Run(Passed { args }) => author::author("run", &args),
         Command::Explore(Passed { args }) => author::author("explore", &args),
         Command::Judge(Passed { args }) => author::author("judge", &args),
+        Command::Simulate(Passed { args }) => simulate::simulate(&args),
         Command::Conformance { suite, plain } => conformance::conformance(&suite, plain),
         Command::Bench(Passed { args }) => bench::bench(&args),
         Command::Bundle { out, release } => bundle::bundle(&out, release).map(|()| ExitCode::SUCCESS),

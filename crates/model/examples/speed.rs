@@ -10,7 +10,8 @@ fn main() {
     for policy in Policy::all() {
         let title = policy.title();
         let started = Instant::now();
-        let run = simulate(&Machine { memory_mb: 200_000.0, ..Machine::new(16, policy) }, &workload).expect("it is sound");
+        let run =
+            simulate(&Machine { memory_mb: 200_000.0, ..Machine::new(16, policy) }, &workload).expect("it is sound");
         let (ms, spans) = (started.elapsed().as_millis(), run.trace.spans.len());
         println!("{title}: {ms} ms, {} events, {spans} spans: {}", run.used.events, run.ending);
     }

@@ -26,10 +26,10 @@ pub use combination::{Combination, combination};
 pub use figures::Figures;
 pub use machine::Machine;
 pub use mechanism::{
-    Begins, Blocking, Costs, Lanes, Mechanism, Order, Preemption, Queues, Returns, Spawning, Stealing, Waiting,
+    Begins, Blocking, COLUMNS, Costs, Lanes, Mechanism, Order, Preemption, Queues, Returns, Spawning, Stealing, Waiting,
 };
 pub use mistake::Mistake;
 pub use policy::Policy;
 pub use run::{Awaited, Deadlock, Ending, Hold, Life, Run, Stuck, Used};
 pub use simulate::simulate;
-pub use workload::{Step, Task, Workload};
+pub use workload::{Repeat, Step, Task, Workload};

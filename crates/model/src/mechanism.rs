@@ -1,5 +1,9 @@
 //! What distinguishes one runtime from another, as data: the choices that the simulator asks about.
 
+mod words;
+
+pub use words::COLUMNS;
+
 use trace::LaneKind;
 
 /// All that the simulator knows of a runtime. Its numbers are whole microseconds or bytes, except where a cost is

@@ -23,7 +23,11 @@ pub(crate) fn in_range(mistakes: &mut Vec<Mistake>, field: impl Display, value: 
         let (least, most) = range.into_inner();
         mistakes.push(Mistake::new(
             field.to_string(),
-            format!("{value} cannot be simulated"),
+            if value.abs() < 1e15 {
+                format!("{value} cannot be simulated")
+            } else {
+                format!("{value:e} cannot be simulated")
+            },
             format!("Give it a value from {least} to {most}."),
         ));
     }

@@ -139,7 +139,7 @@ impl<'p> Simulation<'p> {
     }
 
     fn run(mut self) -> Run {
-        let stopped = self.to_the_end();
+        let stopped = self.until_nothing_happens();
         self.drop_needless_numbers();
         let ending = match stopped {
             Ok(()) => self.deadlock().map_or(Ending::Completed, Ending::Deadlocked),
@@ -168,7 +168,7 @@ impl<'p> Simulation<'p> {
         Run { trace, ending, used: self.used, lives, holds: self.holds }
     }
 
-    fn to_the_end(&mut self) -> Result<(), Stop> {
+    fn until_nothing_happens(&mut self) -> Result<(), Stop> {
         while let Some(Reverse((at, _, _, event))) = self.events.pop() {
             self.now = at;
             self.count()?;

@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::{ends, ran, run};
-use model::Ending;
-use trace::Time;
+use common::run;
+use model::{Ending, Run};
+use trace::{State, Time};
 
 #[track_caller]
 fn check_ends(cores: u32, policy: &str, workload: &str, expect: &str) {
@@ -136,4 +136,32 @@ fn locks_and_channels() {
     // A channel of one: the third message waits until the first is taken.
     check_ends(2, "go switch_us=0", "A: !ch, !ch, !ch, c1; B: c10, ?ch, ?ch, ?ch", "A 11, B 10");
     check_ends(1, "node", "A: ?ch, c1; B: c5, !ch, c1", "A 7, B 6");
+}
+
+/// `core 1: A 0-5, B 5-10; core 2: C 0-3`: what ran where, when.
+fn ran(run: &Run) -> String {
+    let lanes = run.trace.lanes.iter().enumerate().map(|(lane, it)| {
+        let running = run.trace.spans.iter().filter(|span| span.lane == lane && span.state == State::Running);
+        let spans: Vec<String> = running
+            .filter(|span| span.start < span.end)
+            .map(|span| {
+                let (start, end) = (span.start.as_ms(), span.end.as_ms());
+                format!("{} {}-{}", run.trace.tasks[span.task].name, trace::decimal(start), trace::decimal(end))
+            })
+            .collect();
+        (it.name.clone(), spans)
+    });
+    let busy: Vec<String> = lanes
+        .filter(|(_, spans)| !spans.is_empty())
+        .map(|(name, spans)| format!("{name}: {}", spans.join(", ")))
+        .collect();
+    busy.join("; ")
+}
+
+/// `A 13, B 5`: when each task ended.
+fn ends(run: &Run) -> String {
+    let ends = run.lives.iter().filter_map(|life| Some((life.task, life.ended?)));
+    let ends: Vec<String> =
+        ends.map(|(task, at)| format!("{} {}", run.trace.tasks[task].name, trace::decimal(at.as_ms()))).collect();
+    ends.join(", ")
 }

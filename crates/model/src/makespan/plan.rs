@@ -119,8 +119,8 @@ pub(super) fn check(jobs: &[Job], lanes: usize) -> Result<Vec<usize>, Vec<Mistak
     let mut order: Vec<usize> = vec![];
     while order.len() < jobs.len() {
         let known = order.len();
-        for job in 0..jobs.len() {
-            if !order.contains(&job) && jobs[job].after.iter().all(|before| order.contains(before)) {
+        for (job, it) in jobs.iter().enumerate() {
+            if !order.contains(&job) && it.after.iter().all(|before| order.contains(before)) {
                 order.push(job);
             }
         }

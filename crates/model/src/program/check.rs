@@ -12,7 +12,10 @@ pub(super) fn check(program: &Program) -> Vec<Mistake> {
             let names: Vec<&str> = cycle.iter().map(|&kind| program.kinds[kind].name.as_str()).collect();
             // Each cycle is named once, from its first task.
             if cycle.iter().all(|&other| other >= index) {
-                let message = format!("{} wait for each other to end: none ever does", names.join(", "));
+                let message = match names[..] {
+                    [_] => "it waits for its own end".to_owned(),
+                    _ => format!("{} wait for each other to end: none ever does", names.join(", ")),
+                };
                 mistakes.push(mistake(kind, "join", message, "Remove one of these joins."));
             }
         }

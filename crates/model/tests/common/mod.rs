@@ -1,7 +1,6 @@
-//! Workloads and results as short texts, so that a test is a line of a table.
+//! Workloads and policies as short texts, so that a test is a line of a table.
 
 use model::{Machine, Policy, Run, Step, Task, Workload, simulate};
-use trace::{State, Time};
 
 /// `A: c5, w3; B x3 @2 /10: +account, c1, -account; *child: c2`: a task with its steps, then the next.
 ///
@@ -76,32 +75,4 @@ pub fn run(cores: u32, policy_text: &str, workload_text: &str) -> Run {
     simulate(&Machine::new(cores, policy(policy_text)), &workload(workload_text)).unwrap_or_else(|mistakes| {
         panic!("{workload_text}: {mistakes:?}");
     })
-}
-
-/// `core 1: A 0-5, B 5-10; core 2: C 0-3`: what ran where, when.
-pub fn ran(run: &Run) -> String {
-    let lanes = run.trace.lanes.iter().enumerate().map(|(lane, it)| {
-        let running = run.trace.spans.iter().filter(|span| span.lane == lane && span.state == State::Running);
-        let spans: Vec<String> = running
-            .filter(|span| span.start < span.end)
-            .map(|span| {
-                let (start, end) = (span.start.as_ms(), span.end.as_ms());
-                format!("{} {}-{}", run.trace.tasks[span.task].name, trace::decimal(start), trace::decimal(end))
-            })
-            .collect();
-        (it.name.clone(), spans)
-    });
-    let busy: Vec<String> = lanes
-        .filter(|(_, spans)| !spans.is_empty())
-        .map(|(name, spans)| format!("{name}: {}", spans.join(", ")))
-        .collect();
-    busy.join("; ")
-}
-
-/// `A 13, B 5`: when each task ended.
-pub fn ends(run: &Run) -> String {
-    let ends = run.lives.iter().filter_map(|life| Some((life.task, life.ended?)));
-    let ends: Vec<String> =
-        ends.map(|(task, at)| format!("{} {}", run.trace.tasks[task].name, trace::decimal(at.as_ms()))).collect();
-    ends.join(", ")
 }
