@@ -95,10 +95,10 @@ fn counts_are_in_their_range() {
         Queue { customers: 0, ..sound() },
         &["customers: 0 cannot be simulated\n  Give it a value from 1 to 10000000."],
     );
-    check(Queue { customers: u64::MAX, ..sound() }, &["customers: 18446744073709552000 cannot"]);
+    check(Queue { customers: u64::MAX, ..sound() }, &["customers: 1.8446744073709552e19 cannot"]);
     check(
         Queue { warm_up: WarmUp::Customers(u64::MAX), ..sound() },
-        &["warm_up.customers: 18446744073709552000 cannot"],
+        &["warm_up.customers: 1.8446744073709552e19 cannot"],
     );
     check(Queue { warm_up: WarmUp::Ms(f64::NAN), ..sound() }, &["warm_up.ms: NaN cannot"]);
     let arrivals = Arrivals { spacing: Spacing::Fixed, rate_per_s: 1e6 };
