@@ -1,4 +1,6 @@
-//! Measurements in the release build, in Chromium, each against the bar that it must hold.
+//! Measurements in the release build, in Chromium or natively, each against the bar that it must hold.
+
+mod model;
 
 use crate::bundle::target;
 use crate::command::cargo;
@@ -9,6 +11,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub fn bench(args: &[String]) -> Result<ExitCode> {
+    if args.first().is_some_and(|name| name == "model") {
+        return model::model();
+    }
     setup::chromium()?;
     build::build("/")?;
     let mut bench = cargo();

@@ -8,6 +8,7 @@ mod crates;
 mod debian;
 mod npm;
 mod rust;
+mod simpy;
 mod step;
 
 pub use browser::{chromium, others};
@@ -15,6 +16,7 @@ pub use cache::{files, key};
 #[cfg(test)]
 pub use crates::locked_version;
 pub use rust::{STD_FEATURES, Wasm, components, with_sources};
+pub use simpy::simpy;
 
 use anyhow::Result;
 use std::ffi::OsString;

@@ -29,7 +29,7 @@ mod servers;
 mod words;
 
 pub use batches::Mean;
-pub use check::{MOST_CUSTOMERS, MOST_MS, MOST_RATE, MOST_SERVERS, Problem};
+pub use check::{MOST_CUSTOMERS, MOST_MS, MOST_RATE, MOST_SERVERS};
 pub use figures::{Figures, Stays};
 pub use incident::{Figure, Incident, Told, incidents};
 pub use load::Station;
@@ -37,29 +37,29 @@ pub use percentiles::{ERROR_BEYOND, EXACT_UP_TO, Percentiles};
 pub use sample::MOST_SAMPLED;
 pub use words::{Arrivals, Dealt, EventLoops, Part, Queue, Servers, Service, Spacing, System, WarmUp};
 
-use serde::{Deserialize, Serialize};
+use crate::Mistake;
 use trace::{Trace, Virtual};
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     pub figures: Figures,
     /// Lines that never settle: the figures are those of this stretch of time, and of no other.
-    pub unstable: Vec<Problem>,
+    pub unstable: Vec<Mistake>,
 }
 
 /// Simulates the queue, or says everything that stands against it.
-pub fn simulate(queue: &Queue, seed: u64) -> Result<Outcome, Vec<Problem>> {
+pub fn simulate(queue: &Queue, seed: u64) -> Result<Outcome, Vec<Mistake>> {
     sound(queue)?;
     Ok(Outcome { figures: figures::figures(queue, seed), unstable: queue.unstable() })
 }
 
 /// The first customers who count, at most [`MOST_SAMPLED`], of the run that [`simulate`] makes with this seed.
-pub fn sample(queue: &Queue, seed: u64, customers: u64) -> Result<Trace<Virtual>, Vec<Problem>> {
+pub fn sample(queue: &Queue, seed: u64, customers: u64) -> Result<Trace<Virtual>, Vec<Mistake>> {
     sound(queue)?;
     Ok(sample::sample(queue, seed, customers.min(MOST_SAMPLED).min(queue.customers)))
 }
 
-fn sound(queue: &Queue) -> Result<(), Vec<Problem>> {
-    let problems = queue.problems();
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+fn sound(queue: &Queue) -> Result<(), Vec<Mistake>> {
+    let mistakes = queue.mistakes();
+    if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
 }
