@@ -1,6 +1,7 @@
 //! The simulator: events in order of time, and after each instant idle lanes take what is ready.
 
 mod blocking;
+mod jobs;
 mod lanes;
 mod queues;
 mod recorder;
@@ -59,6 +60,7 @@ struct Simulation<'p> {
     in_progress: u32,
     before_the_door: VecDeque<TaskIndex>,
     threads: blocking::Threads,
+    jobs: jobs::Jobs,
     recorder: Recorder,
     holds: Vec<Hold>,
     used: Used,
@@ -129,6 +131,7 @@ impl<'p> Simulation<'p> {
             in_progress: 0,
             before_the_door: VecDeque::new(),
             threads: blocking::Threads::default(),
+            jobs: jobs::Jobs::default(),
             recorder: Recorder::new(&mechanism, lanes),
             holds: vec![],
             used: Used::default(),

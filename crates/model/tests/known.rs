@@ -111,6 +111,38 @@ fn microtasks_before_tasks() {
     check_ran(1, "asyncio", calls, "event loop: main 0-2, child 2-3, child 8-9");
 }
 
+/// What the loop takes up and puts down. A called function belongs to its caller's job.
+#[test]
+fn jobs_of_a_loop() {
+    let jobs = |policy: &str, workload: &str| {
+        let run = run(1, policy, workload);
+        let marks = run.trace.marks.iter().filter(|mark| !mark.label.is_empty());
+        marks.map(|mark| format!("{} {}", mark.kind.words(), mark.label)).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(
+        jobs("node", "A: c1, w5; B: c1"),
+        "task starts A, task ends A, task starts B, task ends B, task starts A, task ends A"
+    );
+    assert_eq!(
+        jobs("node", "A: c1, yield, c1; B: c1"),
+        "task starts A, task ends A, microtask queued A, microtask starts A, microtask ends A, task starts B, task ends B"
+    );
+    assert_eq!(
+        jobs("node", "main: c1, spawn child, join child; *child: c1, w5"),
+        "task starts main, task ends main, task starts child, microtask queued main, task ends child, \
+         microtask starts main, microtask ends main"
+    );
+    assert_eq!(
+        jobs("asyncio", "A: c1, yield; B: c1"),
+        "task starts A, task ends A, task starts B, task ends B, task starts A, task ends A"
+    );
+    let run = run(1, "node", "main: c1, spawn child, join child; *child: c1, w5, yield");
+    for position in 0..=run.trace.marks.len() {
+        assert!(run.trace.event_loop_at(position).microtasks.len() <= 1);
+    }
+    assert_eq!(run.trace.event_loop_at(run.trace.marks.len()).job, None);
+}
+
 #[test]
 fn threads_and_memory() {
     check_ends(1, "thread_per_request threads=1 switch_us=0", "A x3: w10", "A 1 10, A 2 20, A 3 30");

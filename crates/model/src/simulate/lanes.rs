@@ -102,6 +102,7 @@ impl Simulation<'_> {
             self.recorder.mark(MarkKind::Switch, lane, self.tasks[task].trace_task, None, self.now);
             cost_us += self.mechanism.costs.switch_us;
         }
+        self.begins_job(lane, task);
         self.busy += 1;
         self.last = Some(task);
         self.lanes[lane].last = Some(task);
@@ -205,6 +206,9 @@ impl Simulation<'_> {
     }
 
     pub(super) fn release(&mut self, lane: LaneIndex) {
+        if let Some(task) = self.lanes[lane].last {
+            self.ends_job(lane, task);
+        }
         let it = &mut self.lanes[lane];
         it.doing = Doing::Idle;
         it.turn += 1;

@@ -84,22 +84,29 @@ impl RunQueues {
         self.microtasks.push_front(task);
     }
 
-    pub fn push(&mut self, task: TaskIndex, home: Option<LaneIndex>, cause: Cause) {
+    /// Whether it is a microtask there.
+    pub fn push(&mut self, task: TaskIndex, home: Option<LaneIndex>, cause: Cause) -> bool {
         self.ready += 1;
+        if self.order == Order::MicrotasksFirst && cause != Cause::Returned {
+            self.microtasks.push_back(task);
+            return true;
+        }
         let queue = match (self.queues, cause) {
-            (Queues::Global, Cause::Woken { .. } | Cause::Yielded) if self.order == Order::MicrotasksFirst => {
-                &mut self.microtasks
-            }
             (Queues::PerLane { .. }, Cause::Woken { by }) => &mut self.own[by],
             (Queues::PerLane { returns: Returns::Home, .. }, _) => &mut self.own[home.unwrap_or(0)],
             _ => &mut self.global,
         };
         queue.push_back(task);
+        false
     }
 
     /// The next of the one queue for all.
     pub fn next_of_all(&mut self) -> Option<TaskIndex> {
         self.microtasks.pop_front().or_else(|| self.global.pop_front()).inspect(|_| self.ready -= 1)
+    }
+
+    pub fn next_microtask(&self) -> Option<TaskIndex> {
+        self.microtasks.front().copied()
     }
 
     pub fn per_lane(&self) -> bool {

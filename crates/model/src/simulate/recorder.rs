@@ -113,9 +113,19 @@ impl Recorder {
         self.trace.marks.push(Mark { at: Virtual(now), lane, task, kind, label, line: None, id, due: None });
     }
 
+    /// Labelled with the task's name.
+    pub fn named(&mut self, kind: MarkKind, lane: LaneIndex, task: TaskId, id: Option<u32>, now: Us) {
+        let label = self.trace.tasks[task].name.clone();
+        self.trace.marks.push(Mark { at: Virtual(now), lane, task, kind, label, line: None, id, due: None });
+    }
+
     pub fn finish(mut self, now: Us) -> Trace<Virtual> {
         for index in 0..self.open.len() {
             self.close(index, None, now);
+        }
+        // Tasks may have got another name meanwhile.
+        for mark in self.trace.marks.iter_mut().filter(|mark| !mark.label.is_empty()) {
+            self.trace.tasks[mark.task].name.clone_into(&mut mark.label);
         }
         self.trace.spans.sort_by_key(|span| span.start);
         self.trace

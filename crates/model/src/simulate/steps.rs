@@ -19,8 +19,9 @@ impl Simulation<'_> {
             }
             self.count()?;
             let Some(&op) = ops.get(self.tasks[task].next) else {
+                self.ends(task)?;
                 self.release(lane);
-                return self.ends(task);
+                return Ok(());
             };
             if matches!(op, Op::Send(_)) && !std::mem::replace(&mut self.tasks[task].paid, true) {
                 let cost_us = self.mechanism.costs.message_us;
@@ -58,15 +59,19 @@ impl Simulation<'_> {
                 match self.mechanism.spawning {
                     Spawning::Queued => self.ready.spawned(child, lane),
                     Spawning::AtOnce => {
-                        self.lets_go(lane, task);
                         self.ready.called(child, task);
+                        self.tasks[child].called = true;
+                        self.tasks[task].called = true;
+                        self.lets_go(lane, task);
                     }
                 }
             }
             Op::Yield => {
                 if self.mechanism.preemption != Preemption::ToCompletion && !self.ready.is_empty() {
                     self.lets_go(lane, task);
-                    self.ready.push(task, Some(lane), Cause::Yielded);
+                    if self.ready.push(task, Some(lane), Cause::Yielded) {
+                        self.queues_microtask(task);
+                    }
                 }
             }
         }
@@ -134,6 +139,8 @@ impl Simulation<'_> {
 
     pub(super) fn becomes_ready(&mut self, task: TaskIndex, cause: Cause) {
         self.recorder.enters(task, self.tasks[task].trace_task, self.ready_state(), None, self.now);
-        self.ready.push(task, self.tasks[task].home, cause);
+        if self.ready.push(task, self.tasks[task].home, cause) {
+            self.queues_microtask(task);
+        }
     }
 }

@@ -28,6 +28,10 @@ pub(super) struct Live {
     pub in_call: bool,
     /// What the next message costs has been paid.
     pub paid: bool,
+    /// It stands in the queue as this microtask.
+    pub microtask: Option<u32>,
+    /// It was called, or has called another: what it does next belongs to the same job of the loop.
+    pub called: bool,
     pub awaits: Option<Awaits>,
     /// Which locks, since when.
     pub held: Vec<(usize, Us)>,
@@ -125,6 +129,8 @@ impl Simulation<'_> {
             kept: None,
             in_call: false,
             paid: false,
+            microtask: None,
+            called: false,
             awaits: None,
             held: vec![],
             children: vec![],
