@@ -29,9 +29,7 @@ fn service() -> impl Strategy<Value = Service> {
 }
 
 fn servers() -> impl Strategy<Value = System> {
-    // Beyond 16 they are kept in a heap.
-    let count = prop_oneof![1..7u32, 15..19u32];
-    (count, service()).prop_map(|(count, service)| System::Servers(Servers { count, service }))
+    (1..20u32, service()).prop_map(|(count, service)| System::Servers(Servers { count, service }))
 }
 
 fn event_loops() -> impl Strategy<Value = System> {
