@@ -1,8 +1,8 @@
 //! Where a playhead stands and how it moves. Time is handed in, frame by frame; it stops at the end.
 
-use crate::parts::timeline::{axis, run::Run};
+use crate::parts::timeline::axis;
 use std::rc::Rc;
-use trace::ms;
+use trace::{ms, picture::Run};
 use yew::Reducible;
 
 /// A whole run takes about this long to watch.

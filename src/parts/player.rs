@@ -6,9 +6,9 @@ use crate::parts::controls::{controls, key};
 use crate::parts::instant::now;
 use crate::parts::playback::{Action, Playback, instants};
 use crate::parts::same::Same;
-use crate::parts::timeline::{Timeline, run::Run};
+use crate::parts::timeline::Timeline;
 use std::rc::Rc;
-use trace::AnyTrace;
+use trace::{AnyTrace, picture::Run};
 use yew::prelude::*;
 
 #[derive(Properties)]

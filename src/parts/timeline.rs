@@ -2,17 +2,13 @@
 //! and name. The same picture everywhere: a learner who has read one reads all.
 
 pub mod axis;
-pub mod layout;
 pub mod legend;
-mod look;
-pub mod run;
 mod signs;
 mod tracks;
 
 use crate::parts::same::Same;
-use layout::Layout;
-use run::{Run, Unit};
 use std::rc::Rc;
+use trace::picture::{Layout, Run, Unit};
 use trace::{AnyTrace, decimal, ms};
 use tracks::Tracks;
 use wasm_bindgen::JsCast;

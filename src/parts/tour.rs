@@ -5,10 +5,11 @@ use crate::parts::controls::{controls, key};
 use crate::parts::measures::verdict;
 use crate::parts::playback::{Action, Playback, instants};
 use crate::parts::same::Same;
-use crate::parts::timeline::{Timeline, layout::Layout, legend::legend, run::Run};
+use crate::parts::timeline::{Timeline, legend::legend};
 use course::lesson::{Model, Picture, Stop};
 use std::rc::Rc;
 use trace::AnyTrace;
+use trace::picture::{Layout, Run};
 use yew::prelude::*;
 
 #[derive(Properties)]

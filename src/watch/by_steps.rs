@@ -1,7 +1,7 @@
 //! A run along an axis of steps: what takes no time at all is seen in its order.
 
-use crate::parts::timeline::run::{Run, Unit};
 use std::collections::BTreeMap;
+use trace::picture::{Run, Unit};
 use trace::{LaneId, LaneKind, Mark, MarkKind, Span, State, Stops, TaskId, Time, Trace, Virtual};
 
 /// Each step is as wide as any other; a span reaches from the step at which it begins to the one at which it ends.

@@ -10,6 +10,7 @@
 mod event_loop;
 mod json;
 mod measure;
+pub mod picture;
 mod text;
 mod time;
 

@@ -1,6 +1,6 @@
 //! The scale of time: round steps, in a unit that suits their size.
 
-use super::run::Unit;
+use trace::picture::Unit;
 
 /// A labelled line of the grid.
 #[derive(Debug, PartialEq)]

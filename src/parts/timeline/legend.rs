@@ -1,8 +1,8 @@
 //! What the forms, hues and signs of a picture mean: only those that are in it.
 
-use super::layout::Layout;
 use super::signs;
 use trace::State;
+use trace::picture::Layout;
 use yew::prelude::*;
 
 /// More tasks than this are told apart by their names on the bars alone.

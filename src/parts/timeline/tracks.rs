@@ -1,9 +1,9 @@
 //! The lanes of a picture, drawn. Positions along the axis are percentages, so no width need be known.
 
-use super::layout::{Bar, Layout, Track};
 use super::percent;
-use super::signs::{self, Sign};
+use super::signs;
 use crate::parts::same::Same;
+use trace::picture::{Bar, Layout, Sign, Track};
 use trace::{LaneKind, State, decimal};
 use yew::prelude::*;
 

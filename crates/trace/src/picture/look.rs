@@ -1,11 +1,12 @@
 //! How a task is told from the others: a hue and a letter.
 
+use crate::Task;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use trace::Task;
 
 pub const HUES: usize = 6;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Look {
     pub name: String,
     /// 1 to [`HUES`]; none for the program itself, which is drawn in ink.

@@ -1,6 +1,7 @@
 //! A trace on either clock, in ms, or by steps: what the pictures are made of. Which clock it was is told beside them.
 
-use trace::{AnyTrace, Lane, Mark, Span, Task, Time, Trace};
+use crate::{AnyTrace, Lane, Mark, Span, Task, Time, Trace};
+use serde::{Deserialize, Serialize};
 
 #[derive(Debug, PartialEq)]
 pub struct Run {
@@ -13,7 +14,7 @@ pub struct Run {
 }
 
 /// Of what runs along the axis.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     #[default]
     Time,

@@ -7,8 +7,9 @@
 use super::look::{self, Look};
 use super::run::{Run, Unit};
 use super::signs::{self, Sign};
+use crate::{LaneKind, MarkKind, Span, State, TaskId};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use trace::{LaneKind, MarkKind, Span, State, TaskId};
 
 /// No more bars and signs than this are drawn, however long the run.
 const MOST: usize = 1_500;
@@ -17,7 +18,7 @@ const HALF_A_PIXEL: f64 = 1.0 / 2_000.0;
 /// More sidings than this share the last one.
 const MOST_ROWS: usize = 40;
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     pub lanes: Vec<Track>,
     /// One for each task of the trace.
@@ -28,7 +29,7 @@ pub struct Layout {
     pub unit: Unit,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Track {
     pub name: String,
     pub kind: LaneKind,
@@ -37,7 +38,7 @@ pub struct Track {
     pub signs: Vec<Sign>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     pub row: usize,
     pub state: State,
@@ -196,7 +197,7 @@ fn merge(bars: &[Bar], unseen_ms: f64) -> Vec<Bar> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use trace::{AnyTrace, Time, Trace, Virtual};
+    use crate::{AnyTrace, Time, Trace, Virtual};
 
     const RUNNING: State = State::Running;
     const READY: State = State::Ready;

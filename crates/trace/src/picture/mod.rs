@@ -1,0 +1,13 @@
+//! A run as a picture: lanes, rows, bars and signs, in units of time. Nothing here knows a width or draws.
+
+mod instant;
+mod layout;
+mod look;
+mod run;
+mod signs;
+
+pub use instant::doing;
+pub use layout::{Bar, Layout, Track};
+pub use look::{HUES, Look};
+pub use run::{Run, Unit};
+pub use signs::{KINDS, Sign};
