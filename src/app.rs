@@ -2,7 +2,10 @@
 
 use crate::{
     host::{Host, focus::Arrivals, kept, use_host, window},
-    pages::{home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound, playground::PlaygroundPage},
+    pages::{
+        home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound, playground::PlaygroundPage,
+        simulator::SimulatorPage,
+    },
     parts::link::Link,
     routes::Route,
     state::{Action, Load, State},
@@ -63,6 +66,7 @@ fn Frame() -> Html {
                     <nav class="site-nav" aria-label="Course">
                         <Link to={Route::Home}>{ "Lessons" }</Link>
                         <Link to={Route::Playground}>{ "Playground" }</Link>
+                        <Link to={Route::Simulator}>{ "Simulator" }</Link>
                         <Link to={Route::Lab}>{ "Lab" }</Link>
                     </nav>
                 </header>
@@ -83,6 +87,7 @@ fn page(route: Route) -> Html {
         Route::Lesson { slug } => html! { <LessonPage {slug} step={StepKind::Why.slug()} /> },
         Route::Step { slug, step } => html! { <LessonPage {slug} {step} /> },
         Route::Lab => html! { <LabPage /> },
+        Route::Simulator => html! { <SimulatorPage /> },
         Route::Playground | Route::EmbedPlayground => html! { <PlaygroundPage /> },
         Route::NotFound => html! { <NotFound /> },
     }

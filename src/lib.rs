@@ -10,6 +10,7 @@ mod lab;
 mod pages;
 mod parts;
 mod routes;
+mod simulator;
 mod state;
 mod steps;
 mod watch;

@@ -15,6 +15,8 @@ pub enum Route {
     Lab,
     #[at("/playground")]
     Playground,
+    #[at("/simulator")]
+    Simulator,
     /// Without the site's frame, to stand in somebody else's page.
     #[at("/embed/playground")]
     EmbedPlayground,
@@ -42,6 +44,7 @@ mod tests {
         check("/", Route::Home);
         check("/lab", Route::Lab);
         check("/playground", Route::Playground);
+        check("/simulator", Route::Simulator);
         check("/embed/playground", Route::EmbedPlayground);
         check("/lesson/toy", Route::Lesson { slug: "toy".into() });
         check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));

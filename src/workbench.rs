@@ -1,7 +1,7 @@
 //! The workbench: where programs and real work are run and watched. A module of its own, fetched when a page first shows
 //! something of it; the rest of the course does not carry it.
 
-use crate::{lab, watch};
+use crate::{lab, simulator, watch};
 use course::lesson::{Lab, Watch};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -17,6 +17,12 @@ pub enum Show {
     Experiment(Box<Lab>),
     /// The playground, as the page's address says.
     Playground,
+    /// Simulated machines, as the page's address says.
+    Simulator,
+    /// Simulated machines of a lesson: a packed `course::lesson::Simulate`.
+    Simulate { block: Vec<u8> },
+    /// A packed `course::lesson::Puzzle`.
+    Puzzle { block: Vec<u8> },
     /// One program of a lesson, to predict and to watch. `key`: under which the learner's text is kept.
     Watch { lesson: String, watch: Box<Watch> },
 }
@@ -29,6 +35,15 @@ pub fn mount(parent: Element, show: &[u8], done: Callback<()>) -> Option<Mounted
             mounted::<lab::step::Step>(parent, lab::step::Props { block: Rc::new(*block), done })
         }
         Show::Playground => mounted::<watch::page::Page>(parent, ()),
+        Show::Simulator => mounted::<simulator::page::Page>(parent, ()),
+        Show::Simulate { block } => {
+            let block = Rc::new(packed::unpack(&block).ok()?);
+            mounted::<simulator::step::Step>(parent, simulator::step::Props { block, done })
+        }
+        Show::Puzzle { block } => {
+            let puzzle = Rc::new(packed::unpack(&block).ok()?);
+            mounted::<simulator::puzzle::Puzzle>(parent, simulator::puzzle::Props { puzzle, done })
+        }
         Show::Watch { lesson, watch } => mounted::<watch::step::Step>(
             parent,
             watch::step::Props { lesson: lesson.into(), watch: Rc::new(*watch), done },

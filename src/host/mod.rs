@@ -10,6 +10,7 @@ pub mod lab;
 pub mod module;
 pub mod motion;
 pub mod panic;
+pub mod simulator;
 pub mod storage;
 pub mod window;
 pub mod workbench;

@@ -5,3 +5,4 @@ pub mod lab;
 pub mod lesson;
 pub mod not_found;
 pub mod playground;
+pub mod simulator;

@@ -43,6 +43,13 @@ fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static st
             state.progress.has_run(lesson, &lab.id),
             "This step is completed once every experiment has been run.",
         )),
+        Block::Simulate(sealed) => Some((
+            state.progress.has_run(lesson, &sealed.id),
+            "This step is completed once you have changed something on a machine.",
+        )),
+        Block::Puzzle(sealed) => {
+            Some((state.progress.has_run(lesson, &sealed.id), "This step is completed once every puzzle is solved."))
+        }
         Block::Quiz(quiz) => Some((
             quiz.questions.iter().all(|question| is_answered(lesson, question, state)),
             "This step is completed once every question is answered rightly.",

@@ -9,6 +9,7 @@ mod model;
 mod predict;
 mod programs;
 mod quiz;
+mod sealed;
 mod watch;
 
 use crate::parts::{prose::Prose, terms::meaning};
@@ -29,6 +30,8 @@ pub fn block(lesson: &AttrValue, block: &Block) -> Html {
         }
         Block::Predict(predict) => html! { <predict::PredictBlock {lesson} predict={Rc::new(predict.clone())} /> },
         Block::Watch(watch) => html! { <watch::WatchBlock {lesson} watch={Rc::new(watch.clone())} /> },
+        Block::Simulate(sealed) => sealed::simulate(lesson, sealed),
+        Block::Puzzle(sealed) => sealed::puzzle(lesson, sealed),
         Block::Quiz(quiz) => html! { <quiz::QuizBlock {lesson} quiz={Rc::new(quiz.clone())} /> },
         Block::Lab(experiment) => html! { <lab::LabBlock {lesson} experiment={Rc::new(experiment.clone())} /> },
         Block::Challenge(challenge) => {

@@ -4,8 +4,10 @@
 mod bind;
 mod content;
 mod editor;
+mod entry;
 mod lab;
 mod made;
+mod model;
 mod workbench;
 mod worker;
 
@@ -27,6 +29,7 @@ pub fn bundle(out: &Path, release: bool) -> Result<()> {
     for folder in lab::lab(&tools)? {
         copy(&folder, &out.join("workers"))?;
     }
+    copy(&model::model(&tools)?, &out.join("workers"))?;
     copy(&workbench::workbench(&tools, release)?, &out.join("workbench"))?;
     copy(&worker::script(&tools, release)?, &out.join("workers"))?;
     copy(&editor::editor(&tools, release)?, out)
@@ -35,7 +38,10 @@ pub fn bundle(out: &Path, release: bool) -> Result<()> {
 /// The slow part of a first start that needs no tool. What fails here will fail again, where it is told.
 pub fn compile_ahead(wasm: &Wasm) {
     let page = run(workbench::build(wasm, "interleave").arg("--quiet"));
-    let _ = page.and_then(|()| worker::compiled(wasm, false)).and_then(|_| lab::compiled(wasm));
+    let _ = page
+        .and_then(|()| worker::compiled(wasm, false))
+        .and_then(|_| lab::compiled(wasm))
+        .and_then(|_| model::compiled(wasm));
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

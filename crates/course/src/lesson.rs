@@ -1,6 +1,7 @@
 //! A lesson as the page receives it: read, checked, its Markdown already rendered.
 
 use crate::{challenge::Challenge, quiz::Quiz};
+use model::{makespan::Job, queue::Queue, spec::Spec};
 use script::Scenario;
 use serde::{Deserialize, Serialize};
 use trace::AnyTrace;
@@ -116,6 +117,85 @@ pub enum Block {
     Challenge(Box<Challenge>),
     Terms(Vec<Term>),
     Lab(Lab),
+    /// A packed [`Simulate`].
+    Simulate(Sealed),
+    /// A packed [`Puzzle`].
+    Puzzle(Sealed),
+}
+
+/// What only the workbench reads: the page need not know what machines are made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// Unique within the lesson.
+    pub id: String,
+    pub packed: Vec<u8>,
+}
+
+/// Simulated machines side by side, to be changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Simulate {
+    /// Unique within the lesson.
+    pub id: String,
+    pub title: String,
+    /// Rendered Markdown: what to look for, what to change.
+    pub question: String,
+    pub spec: Spec,
+    /// Rendered Markdown, shown below.
+    pub explanation: String,
+}
+
+/// Tasks to be placed on lanes so that all are done as early as possible.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Puzzle {
+    /// Unique within the lesson, or among the simulator's puzzles.
+    pub id: String,
+    pub title: String,
+    /// Rendered Markdown: who does what for whom.
+    pub text: String,
+    pub lanes: u32,
+    pub jobs: Vec<Job>,
+    /// Rendered Markdown, shown when the least possible time is reached.
+    pub explanation: String,
+}
+
+/// `content/simulator.bin` in the built site: what the simulator's page offers to begin with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stories {
+    pub stories: Vec<Story>,
+    pub queues: Vec<QueueStory>,
+    pub puzzles: Vec<Puzzle>,
+}
+
+/// Machines and what they have to do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    /// In addresses.
+    pub slug: String,
+    pub spec: Spec,
+}
+
+/// A line of customers, with everything that was assumed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QueueStory {
+    /// In addresses.
+    pub slug: String,
+    pub title: String,
+    pub about: String,
+    pub source: String,
+    /// Side by side: before and after, one machine and another.
+    pub cases: Vec<QueueCase>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QueueCase {
+    pub title: String,
+    pub queue: Queue,
+    pub seed: u64,
+    pub assumptions: Vec<String>,
+    /// What the source says, to stand beside the modelled figure: `p99 380 ms`.
+    pub quoted: Vec<String>,
+    /// Where the model and the source differ, and why.
+    pub differs: Vec<String>,
 }
 
 /// Real work in this browser: several runs to compare, after a prediction of how they will.

@@ -1,11 +1,11 @@
 //! A run in numbers: a row of the table that stands below the timelines.
 
 use crate::{Combination, Ending, Life, Run, combination};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use trace::{Time, Virtual};
 
 /// All modelled, times in ms.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
     pub wall_clock_ms: f64,
     /// All computing of all tasks.

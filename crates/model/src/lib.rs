@@ -16,6 +16,7 @@ mod mistake;
 pub mod policy;
 pub mod preset;
 mod program;
+pub mod protocol;
 pub mod queue;
 mod run;
 mod simulate;

@@ -1,9 +1,10 @@
 //! What is wrong with a machine or a workload, in which field, and what to do about it.
 
+use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 use std::ops::RangeInclusive;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mistake {
     /// As its author wrote it: `machine: cores`, `task "page": step 2: compute_ms`.
     pub field: String,

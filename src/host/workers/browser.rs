@@ -14,22 +14,7 @@ const SCRIPT: &str = "workers/script.js";
 
 impl Workshop for Browser {
     fn spawn(&self, on: Box<dyn Fn(Event)>) -> Result<Box<dyn Port>, String> {
-        let worker = start().ok_or("this browser refuses to start a worker")?;
-        let on = std::rc::Rc::new(on);
-        let (heard, failed) = (on.clone(), on);
-        let listeners = [
-            Listener::new(&worker, "message", move |event| {
-                let data = event.unchecked_into::<MessageEvent>().data();
-                heard(Event::Message(Uint8Array::new(&data).to_vec()));
-            }),
-            Listener::new(&worker, "error", move |event| {
-                event.prevent_default();
-                // A file that cannot be loaded is told by a plain event without a message.
-                let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|said| !said.is_empty());
-                failed(Event::Died(said.unwrap_or_else(|| format!("{SCRIPT} could not be loaded"))));
-            }),
-        ];
-        Ok(Box::new(Running { worker, _listeners: listeners }))
+        start(SCRIPT, on)
     }
 
     fn alarm(&self, ms: u32, ring: Box<dyn FnOnce()>) -> Box<dyn Any> {
@@ -37,9 +22,29 @@ impl Workshop for Browser {
     }
 }
 
-fn start() -> Option<Worker> {
+/// A worker whose first file has this path. The error is the end of a sentence.
+pub fn start(path: &'static str, on: Box<dyn Fn(Event)>) -> Result<Box<dyn Port>, String> {
+    let worker = spawned(path).ok_or("this browser refuses to start a worker")?;
+    let on = std::rc::Rc::new(on);
+    let (heard, failed) = (on.clone(), on);
+    let listeners = [
+        Listener::new(&worker, "message", move |event| {
+            let data = event.unchecked_into::<MessageEvent>().data();
+            heard(Event::Message(Uint8Array::new(&data).to_vec()));
+        }),
+        Listener::new(&worker, "error", move |event| {
+            event.prevent_default();
+            // A file that cannot be loaded is told by a plain event without a message.
+            let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|said| !said.is_empty());
+            failed(Event::Died(said.unwrap_or_else(|| format!("{path} could not be loaded"))));
+        }),
+    ];
+    Ok(Box::new(Running { worker, _listeners: listeners }))
+}
+
+fn spawned(path: &str) -> Option<Worker> {
     let base = web_sys::window()?.document()?.base_uri().ok().flatten()?;
-    let address = Url::new_with_base(SCRIPT, &base).ok()?;
+    let address = Url::new_with_base(path, &base).ok()?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     Worker::new_with_options(&address.href(), &options).ok()

@@ -7,7 +7,7 @@
 #[cfg(any(target_arch = "wasm32", test))]
 mod answer;
 #[cfg(target_arch = "wasm32")]
-mod browser;
+mod chance;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -17,5 +17,5 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    browser::listen();
+    worker_port::listen(answer::answer);
 }

@@ -8,6 +8,8 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+const WORKER: &str = "lab-worker";
+
 /// Folders whose files belong into `workers/`.
 pub fn lab(tools: &Tools) -> Result<[PathBuf; 2]> {
     let [alone, on_one_memory] = compiled(&tools.wasm)?;
@@ -19,12 +21,17 @@ pub fn compiled(wasm: &Wasm) -> Result<[PathBuf; 2]> {
 }
 
 fn alone(wasm: &Wasm) -> Result<PathBuf> {
-    let mut cargo = build(&target()?);
+    fast(wasm, WORKER)
+}
+
+/// A worker that was made to be fast, whatever the build around it.
+pub fn fast(wasm: &Wasm, worker: &str) -> Result<PathBuf> {
+    let mut cargo = build(worker, &target()?);
     // Never with a standard library that was made to be small: it sorts slowly.
     Wasm::forget(&mut cargo);
     wasm.tell(&mut cargo);
     run(cargo.args(wasm.ready_made.then_some("--offline")))?;
-    Ok(built(&target()?))
+    Ok(built(worker, &target()?))
 }
 
 /// Atomics in every crate, the standard library included, and what a thread needs exported to be started in a Worker.
@@ -35,22 +42,22 @@ const THREADS: &str = "-Ctarget-feature=+atomics,+bulk-memory -Clink-arg=--share
 fn on_one_memory() -> Result<PathBuf> {
     // Beside the other builds: they would all be made again under these flags.
     let folder = target()?.join("threads");
-    let mut cargo = build(&folder);
+    let mut cargo = build(WORKER, &folder);
     setup::with_sources()?.tell(&mut cargo);
     cargo.env_remove("CARGO_UNSTABLE_BUILD_STD_FEATURES").env("RUSTFLAGS", THREADS).args(["--features", "threads"]);
     run(&mut cargo)?;
-    Ok(built(&folder))
+    Ok(built(WORKER, &folder))
 }
 
-fn build(folder: &Path) -> Command {
+fn build(worker: &str, folder: &Path) -> Command {
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(crate::root()).args(["build", "-p", "lab-worker", "--profile", "lab"]);
+    cargo.current_dir(crate::root()).args(["build", "-p", worker, "--profile", "lab"]);
     cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(folder);
     cargo
 }
 
-fn built(folder: &Path) -> PathBuf {
-    folder.join("wasm32-unknown-unknown/lab/lab-worker.wasm")
+fn built(worker: &str, folder: &Path) -> PathBuf {
+    folder.join("wasm32-unknown-unknown/lab").join(worker).with_extension("wasm")
 }
 
 /// Both have the same first file, each beside its own module.

@@ -2,27 +2,25 @@
 
 use super::bind::{FEATURES, UNREAD, bind};
 use super::editor::minify;
+use super::entry;
 use super::made::{made, target};
 use crate::command::run;
 use crate::setup::{self, Tools, Wasm};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub fn script(tools: &Tools, release: bool) -> Result<PathBuf> {
     let profile = profile(release);
     let module = compiled(&tools.wasm, release)?;
-    let entry = crate::root().join("workers/script/entry.js");
-    made(&format!("worker-{profile}"), &[module.clone(), entry.clone()], |out| {
+    made(&format!("worker-{profile}"), &[module.clone(), entry::source()], |out| {
         // What is published keeps its names for now: by them it is put in order.
         bind(tools, &module, "script", out, if release { &UNREAD[1..] } else { &UNREAD })?;
         if release {
             in_order(tools, &out.join("script_bg.wasm"))?;
             minify(tools, out)?;
         }
-        std::fs::rename(out.join("script.js"), out.join("script_glue.js"))?;
-        std::fs::copy(&entry, out.join("script.js")).context("the worker's entry is missing")?;
-        Ok(())
+        entry::put_before(out, "script")
     })
 }
 

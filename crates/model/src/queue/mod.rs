@@ -38,9 +38,10 @@ pub use sample::MOST_SAMPLED;
 pub use words::{Arrivals, Dealt, EventLoops, Part, Queue, Servers, Service, Spacing, System, WarmUp};
 
 use crate::Mistake;
+use serde::{Deserialize, Serialize};
 use trace::{Trace, Virtual};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     pub figures: Figures,
     /// Lines that never settle: the figures are those of this stretch of time, and of no other.

@@ -1,6 +1,6 @@
-// The worker's first file. The page may ask before the engine is compiled: what it asks meanwhile is kept and handed on.
+// A worker's first file. The page may ask before the module is compiled: what it asks meanwhile is kept and handed on.
 
-import start from "./script_glue.js";
+import start from "./glue.js";
 
 const early = [];
 const keep = (event) => {

@@ -1,0 +1,8 @@
+//! The simulator's page.
+
+use yew::prelude::*;
+
+#[component]
+pub fn Page() -> Html {
+    html! {}
+}
