@@ -31,13 +31,14 @@ pub fn check(content: &Path) -> ExitCode {
     for mistake in proved.iter().flat_map(|(_, mistakes)| mistakes) {
         eprintln!("{}/{mistake}", content.display());
     }
-    let kinds: [Kind; 6] = [
+    let kinds: [Kind; 7] = [
         ("programs run as they should", |what| matches!(what, What::Runs { .. })),
         ("predictions have their right answer among the options", |what| matches!(what, What::Predict(_))),
         ("programs to watch print lines that can be put in order", |what| matches!(what, What::Watch { .. })),
         ("traced programs do what the quiz says", |what| matches!(what, What::Traces { .. })),
         ("challenges: the starter fails, the solution passes", |what| matches!(what, What::Challenge(_))),
         ("wrong answers fail in the check that they name", |what| matches!(what, What::Wrong { .. })),
+        ("queues have the figures that they should", |what| matches!(what, What::Queue(_))),
     ];
     let mut wrong = 0;
     for (words, is) in kinds {

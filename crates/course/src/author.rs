@@ -12,6 +12,7 @@ mod markdown;
 mod mistake;
 mod model;
 mod playground;
+mod queues;
 mod quiz;
 mod reading;
 mod scenario;
@@ -20,9 +21,10 @@ mod tables;
 mod watch;
 
 pub use mistake::{Mistake, Place};
+pub use queues::{Figure, QueueClaim};
 
 use crate::challenge::Challenge;
-use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Watch};
+use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Stories, Watch};
 use crate::quiz::Prints;
 use script::Scenario;
 use std::path::Path;
@@ -37,6 +39,8 @@ pub struct Course {
     pub lab: Vec<Block>,
     /// None, where the course has no such folder.
     pub playground: Presets,
+    /// None, where the course has no such folder.
+    pub simulator: Stories,
     pub claims: Vec<Claim>,
 }
 
@@ -62,6 +66,8 @@ pub enum What {
     Challenge(Box<Challenge>),
     /// A wrong answer fails in the check that it names.
     Wrong { challenge: Box<Challenge>, source: String, check: String },
+    /// A queue's run has these figures.
+    Queue(Box<QueueClaim>),
 }
 
 /// A world by itself, outside of any course.

@@ -1,7 +1,7 @@
 //! A toy course is read as its author meant it; each mistake in it is named, with its place and its remedy.
 
 use course::author::{self, What};
-use course::lesson::{Block, Lesson, Presets, StepKind};
+use course::lesson::{Block, Lesson, Presets, StepKind, Stories};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -88,6 +88,29 @@ fn a_course_needs_no_playground() {
 }
 
 #[test]
+fn queues_are_stories_in_the_order_of_the_index() {
+    let stories = author::read(&toy()).expect("no mistake").simulator;
+    let told: Vec<_> = stories.queues.iter().map(|story| (story.slug.as_str(), story.cases.len())).collect();
+    assert_eq!(told, [("counter", 2), ("rush", 1)]);
+    let story = &stories.queues[0];
+    assert_eq!((story.title.as_str(), story.group.as_str()), ("The counter", "Tea"));
+    let [even, uneven] = &story.cases[..] else { panic!("two cases") };
+    assert_eq!((even.seed, even.queue.arrivals.rate_per_s, even.queue.customers), (7, 0.5, 1_000));
+    assert_eq!(uneven.queue.stations()[0].demand_ms, 950.0);
+    let reached: Vec<bool> = story.cases.iter().map(|case| case.quoted[0].reached).collect();
+    assert_eq!(reached, [true, false]);
+    assert_eq!(packed::open(&packed::file(&stories)), Ok(stories));
+}
+
+#[test]
+fn a_course_needs_no_simulator() {
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    fs::remove_dir_all(folder.join("simulator")).expect("it was there");
+    assert_eq!(author::read(&folder).expect("no mistake").simulator, Stories::default());
+}
+
+#[test]
 fn a_lesson_survives_being_packed_and_nothing_else_is_taken_for_one() {
     let lesson = lesson();
     let file = packed::file(&lesson);
@@ -113,6 +136,7 @@ fn what_only_a_run_can_show_is_claimed() {
                 What::Traces { .. } => "traces",
                 What::Challenge(_) => "challenge",
                 What::Wrong { .. } => "wrong",
+                What::Queue(_) => "queue",
             };
             format!("{} {what}", claim.place)
         })
@@ -130,6 +154,8 @@ fn what_only_a_run_can_show_is_claimed() {
             "playground/tea/toast.js:1 watch",
             "playground/tea/cup.js:1 watch",
             "playground/spilt.js:1 watch fail",
+            "simulator/queues/counter.toml:6 queue",
+            "simulator/queues/counter.toml:17 queue",
         ]
     );
 }
@@ -376,6 +402,77 @@ fn challenges_are_sound() {
     };
     store("[[store]]\nname = \"a b\"", "slow-kettle.toml:9: `a b` is no name of a store");
     store("[[store]]\nname = \"c\"\n[[store]]\nname = \"c\"", "slow-kettle.toml:11: two stores are called `c`");
+}
+
+#[test]
+fn queues_can_be_simulated_and_believed() {
+    let index = |to, expect| check("simulator/index.toml", "\"rush\"", to, expect);
+    index("\"rush\", \"counter\"", "simulator/index.toml:1: the story `counter` is listed twice");
+    index("\"Rush\"", "simulator/index.toml:1: `Rush` cannot be a slug");
+    index("\"hush\"", "simulator/index.toml:1: there is no file `simulator/queues/hush.toml`");
+    index("", "simulator/queues/rush.toml: nothing uses this file");
+    check("course.toml", "slug = \"kettle\"", "slug = \"simulator\"", "a lesson cannot be called `simulator`");
+
+    let story = |from, to, expect| check("simulator/queues/counter.toml", from, to, expect);
+    story("group = \"Tea\"", "colour = \"tea\"", "counter.toml:2: unknown field `colour`");
+    story("seed = 7", "sead = 7", "counter.toml:8: unknown field `sead`");
+    story("customers = 1_000\n", "customer = 1_000\n", "counter.toml:15: unknown field `customer`");
+    story("count = 1,", "number = 1,", "counter.toml:14: unknown field `number`");
+    story("\"fixed\"", "\"even\"", "counter.toml:13: unknown variant `even`");
+    story("measure = \"throughput_per_s\"", "measure = \"speed\"", "counter.toml:11: unknown variant `speed`");
+    story("source = \"Made up.\"\n", "", "missing field `source`");
+    story("\"Made up.\"", "\" \"", "counter.toml:4: `source` is empty");
+    story("\"Nobody is in a hurry.\"", "\"\"", "counter.toml:9: `assumptions` is empty");
+    story("\"Whoever stands behind them waits.\"", "\"\"", "counter.toml:20: `differs` is empty");
+    story("\"Some want ten\"", "\"One cup each\"", "counter.toml:18: two cases are called `One cup each`");
+    story(
+        "",
+        "title = \"A\"\ngroup = \"A\"\nabout = \"A\"\nsource = \"A\"\n",
+        "counter.toml:1: a story without a case",
+    );
+
+    // A queue's mistakes stand where the queue says them.
+    story("rate_per_s = 0.5", "rate_per_s = -1", "counter.toml:13: arrivals.rate_per_s: -1 customers a second cannot");
+    story("service.fixed.ms = 1_000", "service.fixed.ms = -1", "counter.toml:14: system.servers.service.fixed.ms: -1");
+    story("customers = 1_000\n", "customers = 0\n", "counter.toml:15: customers: 0 cannot be simulated");
+    story(
+        "fixed.ms = 5_000",
+        "fixed.ms = -5",
+        "counter.toml:31: system.servers.service.mixture[1].service.fixed.ms: -5",
+    );
+    story("share = 9", "share = -9", "counter.toml:27: system.servers.service.mixture[0].share: -9");
+
+    // What never settles may be shown, but not by mistake.
+    story(
+        "rate_per_s = 0.5",
+        "rate_per_s = 1.5",
+        "counter.toml:13: arrivals.rate_per_s: the load of the servers is 1.5",
+    );
+    story("rate_per_s = 0.5", "rate_per_s = 1.5", "if it is meant, say `unstable = true` in the case");
+    let rush = |from, to, expect| check("simulator/queues/rush.toml", from, to, expect);
+    rush("rate_per_s = 2", "rate_per_s = 0.5", "rush.toml:8: this queue is said to be unstable, and its lines settle");
+    let four = "[[case]]\ntitle = \"A\"\nqueue = { arrivals = { spacing = \"fixed\", rate_per_s = 1 }, customers = 1, \
+                system.servers.count = 1, system.servers.service.fixed.ms = 1 }\n";
+    rush("[[case]]", &format!("{}[[case]]", four.repeat(4)), "rush.toml:18: 5 cases cannot stand side by side");
+
+    story("is = 0.5", "is = -0.5", "counter.toml:11: this cannot be a queue's figure");
+    story("is = 0.5", "is = 0.5, within_percent = 0", "counter.toml:11: nothing can be held against this");
+}
+
+#[test]
+fn a_figure_is_held_within_its_share_and_nothing_else_is() {
+    let claims = author::read(&toy()).expect("no mistake").claims;
+    let figures = claims.into_iter().filter_map(|claim| match claim.what {
+        What::Queue(claim) => Some(claim.figures),
+        _ => None,
+    });
+    let figures: Vec<author::Figure> = figures.flatten().collect();
+    let holds = |seen: Option<f64>| figures.iter().map(|figure| figure.holds(seen)).collect::<Vec<_>>();
+    // A wait of 0, a throughput of 0.5 within one percent, and a wait that is not 0.
+    assert_eq!(holds(Some(0.0)), [true, false, false]);
+    assert_eq!(holds(Some(0.504)), [false, true, true]);
+    assert_eq!(holds(Some(0.506)), [false, false, true]);
+    assert_eq!(holds(None), [false, false, true]);
 }
 
 #[test]

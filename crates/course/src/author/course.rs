@@ -2,8 +2,8 @@
 
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
-use super::{Course, Mistake, lesson, playground, tables};
-use crate::lesson::{Card, Contents, Presets};
+use super::{Course, Mistake, lesson, playground, queues, tables};
+use crate::lesson::{Card, Contents, Presets, Stories};
 use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;
@@ -49,6 +49,7 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
         lessons: vec![],
         lab: vec![],
         playground: Presets::default(),
+        simulator: Stories::default(),
         claims: vec![],
     };
     for entry in source.lesson {
@@ -66,6 +67,9 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
     let (presets, claims) = playground::read(&reading, &glossary);
     course.playground = presets;
     course.claims.extend(claims);
+    let (stories, claims) = queues::listed(&reading);
+    course.simulator.queues = stories;
+    course.claims.extend(claims);
     match reading.close() {
         mistakes if mistakes.is_empty() => Ok(course),
         mistakes => Err(mistakes),
@@ -77,7 +81,7 @@ fn list_lessons(reading: &mut Reading, text: &Text, source: &CourseSource) {
         let place = text.place(entry.span().start);
         let entry = entry.get_ref();
         tables::check_id(reading, text, "a slug", &entry.slug);
-        if ["course", "lab", playground::FOLDER].contains(&entry.slug.get_ref().as_str()) {
+        if ["course", "lab", playground::FOLDER, queues::FOLDER].contains(&entry.slug.get_ref().as_str()) {
             let message =
                 format!("a lesson cannot be called `{}`: that file is the course's own", entry.slug.get_ref());
             reading.mistake(place.clone(), message, "Give it another slug.");
