@@ -103,6 +103,45 @@ fn queues_are_stories_in_the_order_of_the_index() {
 }
 
 #[test]
+fn the_story_in_the_documentation_is_one() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/simulating.md");
+    let docs = fs::read_to_string(docs).expect("it is there");
+    let (_, section) = docs.split_once("## Queues as stories").expect("a section");
+    let example = section.split("```").nth(1).and_then(|block| block.strip_prefix("toml\n")).expect("an example");
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    fs::write(folder.join("simulator/queues/rush.toml"), example).expect("written");
+    let course = author::read(&folder).expect("no mistake");
+    assert_eq!(course.simulator.queues[1].title, "Two counters");
+    let claims = course.claims.iter().filter(|claim| claim.place.file.ends_with("rush.toml"));
+    for claim in claims {
+        let What::Queue(claim) = &claim.what else { panic!("a queue") };
+        let figures = model::queue::simulate(&claim.queue, claim.seed).expect("sound").figures;
+        assert!(
+            claim.figures.iter().all(|figure| figure.holds(figure.measure.of(&claim.queue, &figures))),
+            "{claim:?}"
+        );
+    }
+    for measure in model::queue::Measure::ALL {
+        let name = format!("`{}`", serde_name(measure));
+        assert!(section.contains(&name), "{name} is not explained");
+    }
+}
+
+/// As authors write it.
+fn serde_name(measure: model::queue::Measure) -> String {
+    let text = format!("{measure:?}");
+    let mut name = String::new();
+    for letter in text.chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
+#[test]
 fn a_course_needs_no_simulator() {
     let folder = self::folder();
     copy(&toy(), &folder);
