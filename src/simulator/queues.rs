@@ -44,6 +44,8 @@ pub fn Queues(props: &Props) -> Html {
         move || Desk::new(stories, &slug)
     });
     let simulator = use_memo((), |()| Simulator::default());
+    // Pictures have a worker of their own, which nobody stops: it is started with the first of them.
+    let pictures = use_memo((), |()| Simulator::default());
     let on = {
         let dispatcher = desk.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -62,7 +64,7 @@ pub fn Queues(props: &Props) -> Html {
             </div>
             <div class="queue-cases" style={format!("--cases:{}", story.cases.len())}>
                 { for story.cases.iter().enumerate().map(|(index, written)| {
-                    case::card(&Case { desk: &desk, index, on: &on }, written, &simulator)
+                    case::card(&Case { desk: &desk, index, on: &on }, written, &pictures)
                 }) }
             </div>
             { failure(&desk, &on) }
@@ -91,6 +93,14 @@ fn use_rest(question: u32, on: &Callback<Action>) {
 /// Sends what is to be asked next, and hands back what is told.
 #[hook]
 fn use_worker(desk: &UseReducerHandle<Desk>, simulator: &Simulator, on: &Callback<Action>) {
+    use_effect_with(desk.in_vain(), {
+        let simulator = simulator.clone();
+        move |&in_vain| {
+            if in_vain {
+                simulator.stop();
+            }
+        }
+    });
     let (desk, simulator, on) = (desk.clone(), simulator.clone(), on.clone());
     use_effect_with(desk.errand(), move |errand| {
         let Some(errand) = *errand else { return };

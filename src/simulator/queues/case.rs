@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// Beside the controls, where the eye is; all others stand in the table.
 const FIRST: [Measure; 3] = [Measure::ThroughputPerS, Measure::MeanWaitMs, Measure::P99Ms];
 
-pub fn card(case: &Case, written: &QueueCase, simulator: &Simulator) -> Html {
+pub fn card(case: &Case, written: &QueueCase, pictures: &Simulator) -> Html {
     let Some(asked) = case.desk.asked.get(case.index) else { return html! {} };
     let title = format!("queue-{}-title", case.index);
     let back = {
@@ -31,7 +31,7 @@ pub fn card(case: &Case, written: &QueueCase, simulator: &Simulator) -> Html {
             </div>
             { figures(case) }
             <div class="queue-case-end">
-                <First asked={asked.clone()} simulator={simulator.clone()} title={written.title.clone()} />
+                <First asked={asked.clone()} simulator={pictures.clone()} title={written.title.clone()} />
                 <button type="button" class="quiet" onclick={back} aria-disabled={unchanged.then_some("true")}>
                     { "Set as written" }<span class="visually-hidden">{ format!(": {}", written.title) }</span>
                 </button>

@@ -119,6 +119,11 @@ impl Desk {
         Some(Errand { question: self.question, round })
     }
 
+    /// All customers of a question that has been overtaken are being simulated: it is quicker to begin afresh.
+    pub fn in_vain(&self) -> bool {
+        self.flying.is_some_and(|errand| errand.round == Round::Full && errand.question != self.question)
+    }
+
     pub fn load(&self, errand: Errand) -> Vec<(Queue, u64)> {
         let most = if errand.round == Round::Quick { QUICK } else { u64::MAX };
         let one =
@@ -343,7 +348,11 @@ mod tests {
         check(full_of(vec![rate(90.0), rate(91.0), rate(92.0)]), quick(3), full(0), true);
         check(full_of(vec![rate(80.0)]), None, full(0), false);
 
-        // A full answer that comes too late is not shown, either.
+        // A full answer that comes too late is not shown, either, and need not be waited for.
+        let full_flies = || vec![Send, Answer, rested(0), Send];
+        assert!(!after(full_flies()).in_vain() && !after(vec![Send, rate(90.0)]).in_vain());
+        assert!(after(full_flies().into_iter().chain([rate(90.0)]).collect()).in_vain());
+        check(full_flies().into_iter().chain([rate(90.0), Fail]).collect(), quick(1), quick(0), true);
         check(vec![Send, Answer, rested(0), Send, rate(90.0), Answer], quick(1), quick(0), true);
     }
 
