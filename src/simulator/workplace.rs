@@ -74,7 +74,7 @@ pub fn Workplace(props: &Props) -> Html {
     use_effect_with((shown, Same((*told).clone())), {
         let views = views.clone();
         move |((from_ms, to_ms), _)| {
-            let drawn = views.iter().flatten().next().map(|view| (view.from_ms, view.axis_ms));
+            let drawn = views.iter().flatten().next().map(|view| (view.from_ms, view.to_ms));
             if let Some((from_ms, to_ms)) = to_draw((*from_ms, *to_ms), drawn, end_ms) {
                 views_of.ask(Ask::View { from_ms, to_ms });
             }

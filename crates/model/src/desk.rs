@@ -55,7 +55,7 @@ impl Desk {
             runs.iter().map(|run| run.as_ref().map(tell).map_err(Clone::clone)).collect();
         self.runs = runs.into_iter().map(|run| run.ok().map(Kept::new)).collect();
         let end_ms = told.iter().flatten().map(|told| told.end_ms).fold(0.0, f64::max);
-        for (told, view) in told.iter_mut().zip(self.views(0.0, end_ms)) {
+        for (told, view) in told.iter_mut().zip(self.views(0.0, Layout::axis_ms(end_ms))) {
             if let (Ok(told), Some(view)) = (told, view) {
                 told.view = view;
             }

@@ -26,7 +26,7 @@ fn runs_stand_on_one_axis_and_say_what_they_are() {
         vec![(machine(1, policy::RunToCompletion::default()), two()), (machine(2, policy::Go::default()), two())];
     let told = simulated(&mut Desk::default(), cases);
     let told: Vec<&Told> = told.iter().flatten().collect();
-    assert_eq!((told[0].view.axis_ms, told[1].view.axis_ms), (20.0, 20.0));
+    assert_eq!((told[0].view.to_ms, told[1].view.to_ms), (20.4, 20.4));
     assert_eq!((told[0].parallel.clone(), told[0].concurrent.clone()), (None, None));
     assert_eq!(told[1].parallel.as_deref(), Some("task 1 and task 2 run at once, 0 ms to 10 ms"));
     assert_eq!(told[0].instants, [0.0, 10.0, 20.0]);
