@@ -65,15 +65,18 @@ struct Stretch<'d> {
     detail: &'d Detail,
     from_ms: f64,
     to_ms: f64,
+    /// All that can be seen.
+    finest: Scale,
     /// Of each lane, those with something in the stretch.
     lines: Vec<Vec<&'d Line>>,
 }
 
 impl<'d> Stretch<'d> {
     fn new(detail: &'d Detail, from_ms: f64, to_ms: f64) -> Stretch<'d> {
-        let has_some = |line: &&Line| !line.within(from_ms, to_ms, 0.0).is_empty();
+        let finest = Scale::below((to_ms - from_ms) * HALF_A_PIXEL);
+        let has_some = |line: &&Line| !line.within(from_ms, to_ms, finest.ms()).is_empty();
         let lines = detail.packed.iter().map(|lane| lane.lines.iter().filter(has_some).collect()).collect();
-        Stretch { detail, from_ms, to_ms, lines }
+        Stretch { detail, from_ms, to_ms, finest, lines }
     }
 
     /// Of each lane; farther apart if they are too many, and none where even that does not help.
@@ -98,9 +101,9 @@ impl<'d> Stretch<'d> {
         let longest_ms = self.lines.iter().flatten().map(|line| line.length_ms()).fold(0.0, f64::max);
         // Here every line is one bar.
         let coarsest = Scale::below(longest_ms).next();
-        let finest = Scale::below(self.length_ms() * HALF_A_PIXEL).min(coarsest);
         // The levels that are stored hold less than twice as much as will be seen of them.
-        let mut scale = finest.first(coarsest, |scale| self.are_at_most(most.saturating_mul(2), scale));
+        let mut scale =
+            self.finest.min(coarsest).first(coarsest, |scale| self.are_at_most(most.saturating_mul(2), scale));
         loop {
             let mut bars = self.bars_at(scale);
             let fit = count(&bars) <= most;
