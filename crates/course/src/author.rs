@@ -12,9 +12,12 @@ mod markdown;
 mod mistake;
 mod model;
 mod playground;
+mod puzzle;
 mod quiz;
 mod reading;
 mod scenario;
+mod simulate;
+mod simulator;
 mod step;
 mod tables;
 mod watch;
@@ -22,8 +25,9 @@ mod watch;
 pub use mistake::{Mistake, Place};
 
 use crate::challenge::Challenge;
-use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Watch};
+use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Puzzle, Stories, Watch};
 use crate::quiz::Prints;
+use ::model::spec::Spec;
 use script::Scenario;
 use std::path::Path;
 
@@ -37,6 +41,8 @@ pub struct Course {
     pub lab: Vec<Block>,
     /// None, where the course has no such folder.
     pub playground: Presets,
+    /// The same.
+    pub simulator: Stories,
     pub claims: Vec<Claim>,
 }
 
@@ -62,6 +68,10 @@ pub enum What {
     Challenge(Box<Challenge>),
     /// A wrong answer fails in the check that it names.
     Wrong { challenge: Box<Challenge>, source: String, check: String },
+    /// One run of a story, which shows what it expects.
+    Simulates(Box<Spec>),
+    /// Its least possible time is found, and not by the first plan that comes to mind.
+    Puzzle(Puzzle),
 }
 
 /// A world by itself, outside of any course.

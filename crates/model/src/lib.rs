@@ -15,7 +15,6 @@ pub mod makespan;
 mod mechanism;
 mod mistake;
 pub mod policy;
-pub mod preset;
 mod program;
 pub mod protocol;
 pub mod queue;

@@ -1,5 +1,7 @@
 //! One claim, held against a run.
 
+mod simulator;
+
 use course::author::{Claim, Mistake, Place, What};
 use course::challenge::{self, Challenge, Checked, Verdict};
 use course::lesson::{Ask, Predict, Watch};
@@ -18,6 +20,8 @@ pub fn prove(claim: &Claim) -> Vec<Mistake> {
         What::Traces { program, prints } => traces(program, prints).into_iter().collect(),
         What::Challenge(challenge) => self::challenge(challenge),
         What::Wrong { challenge, source, check } => wrong(challenge, source, check).into_iter().collect(),
+        What::Simulates(spec) => simulator::simulates(spec),
+        What::Puzzle(puzzle) => simulator::puzzle(puzzle).into_iter().collect(),
     };
     let mistake = |Found { line, message, remedy }| {
         let line = match (claim.place.line, line) {
