@@ -25,19 +25,22 @@ pub fn check(content: &Path) -> ExitCode {
         }
     };
     let presets: usize = course.playground.groups.iter().map(|group| group.presets.len()).sum();
-    println!("{} lessons and {presets} presets read", course.lessons.len());
+    let (stories, puzzles) = (course.simulator.stories.len(), course.simulator.puzzles.len());
+    println!("{} lessons, {presets} presets, {stories} stories and {puzzles} puzzles read", course.lessons.len());
 
     let proved = prove_all(&course.claims);
     for mistake in proved.iter().flat_map(|(_, mistakes)| mistakes) {
         eprintln!("{}/{mistake}", content.display());
     }
-    let kinds: [Kind; 7] = [
+    let kinds: [Kind; 9] = [
         ("programs run as they should", |what| matches!(what, What::Runs { .. })),
         ("predictions have their right answer among the options", |what| matches!(what, What::Predict(_))),
         ("programs to watch print lines that can be put in order", |what| matches!(what, What::Watch { .. })),
         ("traced programs do what the quiz says", |what| matches!(what, What::Traces { .. })),
         ("challenges: the starter fails, the solution passes", |what| matches!(what, What::Challenge(_))),
         ("wrong answers fail in the check that they name", |what| matches!(what, What::Wrong { .. })),
+        ("runs of stories show what they say", |what| matches!(what, What::Simulates(_))),
+        ("puzzles have a least time, and it takes thought", |what| matches!(what, What::Puzzle(_))),
         ("queues have the figures that they should", |what| matches!(what, What::Queue(_))),
     ];
     let mut wrong = 0;

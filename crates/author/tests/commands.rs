@@ -183,6 +183,22 @@ fn check_proves_that_an_assertion_can_be_told() {
 }
 
 #[test]
+fn check_proves_that_stories_show_what_they_say_and_puzzles_take_thought() {
+    let story = |from, to, expect| check_proof("simulator/stories/two-toasts.toml", from, to, expect);
+    story(
+        "wall_clock_ms = 2",
+        "wall_clock_ms = 3",
+        "two-toasts.toml:24: run \"Two toasters\": wall_clock_ms: expected 3, seen 2",
+    );
+    story("cores = 2", "cores = 0", "two-toasts.toml:24: run \"Two toasters\": machine: cores: 0 cannot be simulated");
+    story("count = 2", "count = 0", "two-toasts.toml:18: run \"One toaster\": task: nothing is there to do");
+    let puzzle = |from, to, expect| check_proof("simulator/puzzles/breakfast.toml", from, to, expect);
+    puzzle("ms = 3", "ms = 4", "");
+    puzzle("lanes = 2", "lanes = 4", "breakfast.toml:1: this puzzle is solved by dealing its jobs out in their order");
+    check_proof("kettle/experiment.md", "lanes = 2", "lanes = 1", "kettle/experiment.md:46: this puzzle is solved by");
+}
+
+#[test]
 fn check_proves_what_is_said_of_queues() {
     let counter = |from, to, expect| check_proof("simulator/queues/counter.toml", from, to, expect);
     counter("is = 0.5", "is = 0.501", "");

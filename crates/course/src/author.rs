@@ -12,10 +12,13 @@ mod markdown;
 mod mistake;
 mod model;
 mod playground;
+mod puzzle;
 mod queues;
 mod quiz;
 mod reading;
 mod scenario;
+mod simulate;
+mod simulator;
 mod step;
 mod tables;
 mod watch;
@@ -24,8 +27,9 @@ pub use mistake::{Mistake, Place};
 pub use queues::{Figure, QueueClaim};
 
 use crate::challenge::Challenge;
-use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Stories, Watch};
+use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Puzzle, Stories, Watch};
 use crate::quiz::Prints;
+use ::model::spec::Spec;
 use script::Scenario;
 use std::path::Path;
 
@@ -39,7 +43,7 @@ pub struct Course {
     pub lab: Vec<Block>,
     /// None, where the course has no such folder.
     pub playground: Presets,
-    /// None, where the course has no such folder.
+    /// The same.
     pub simulator: Stories,
     pub claims: Vec<Claim>,
 }
@@ -66,6 +70,10 @@ pub enum What {
     Challenge(Box<Challenge>),
     /// A wrong answer fails in the check that it names.
     Wrong { challenge: Box<Challenge>, source: String, check: String },
+    /// One run of a story, which shows what it expects.
+    Simulates(Box<Spec>),
+    /// Its least possible time is found, and not by the first plan that comes to mind.
+    Puzzle(Puzzle),
     /// A queue's run has these figures.
     Queue(Box<QueueClaim>),
 }

@@ -151,7 +151,7 @@ pub struct Simulate {
 /// Tasks to be placed on lanes so that all are done as early as possible.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Puzzle {
-    /// Unique within the lesson, or among the simulator's puzzles.
+    /// Unique within the lesson; of one of the simulator's, in addresses.
     pub id: String,
     pub title: String,
     /// Rendered Markdown: who does what for whom.

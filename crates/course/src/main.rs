@@ -24,6 +24,7 @@ fn main() -> ExitCode {
     files.extend(course.lessons.iter().map(|lesson| (lesson.card.slug.clone(), packed::file(lesson))));
     files.push(("lab".to_owned(), packed::file(&course.lab)));
     files.push(("playground".to_owned(), packed::file(&course.playground)));
+    files.push(("simulator".to_owned(), packed::file(&course.simulator)));
     for (name, bytes) in files {
         let path = Path::new(out).join(format!("{name}.bin"));
         if let Err(error) = write(&path, &bytes) {

@@ -1,7 +1,7 @@
 //! A toy course is read as its author meant it; each mistake in it is named, with its place and its remedy.
 
 use course::author::{self, What};
-use course::lesson::{Block, Lesson, Presets, StepKind, Stories};
+use course::lesson::{Block, Lesson, Presets, Puzzle, Sealed, Simulate, StepKind, Stories};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -103,6 +103,21 @@ fn queues_are_stories_in_the_order_of_the_index() {
 }
 
 #[test]
+fn the_simulator_has_its_stories_in_the_order_of_the_index() {
+    let stories = author::read(&toy()).expect("no mistake").simulator;
+    let told = stories.stories.iter().map(|story| (story.slug.as_str(), story.spec.run.len()));
+    assert_eq!(told.collect::<Vec<_>>(), [("two-toasts", 3)]);
+    let puzzle = &stories.puzzles[0];
+    assert_eq!(
+        (puzzle.id.as_str(), puzzle.lanes, puzzle.text.as_str()),
+        ("breakfast", 2, "<p>Two cooks, one <em>breakfast</em>.</p>")
+    );
+    let jobs: Vec<_> = puzzle.jobs.iter().map(|job| (job.name.as_str(), job.ms, &job.after[..])).collect();
+    assert_eq!(jobs, [("bread", 1.0, &[][..]), ("kettle", 3.0, &[]), ("tea", 1.0, &[1]), ("toast", 2.0, &[0])]);
+    assert_eq!(packed::open(&packed::file(&stories)), Ok(stories));
+}
+
+#[test]
 fn the_story_in_the_documentation_is_one() {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/simulating.md");
     let docs = fs::read_to_string(docs).expect("it is there");
@@ -146,7 +161,35 @@ fn a_course_needs_no_simulator() {
     let folder = self::folder();
     copy(&toy(), &folder);
     fs::remove_dir_all(folder.join("simulator")).expect("it was there");
+    let path = folder.join("kettle/experiment.md");
+    let text = fs::read_to_string(&path).expect("it is there");
+    let (before, _) = text.split_once("```simulate").expect("the blocks");
+    fs::write(path, before).expect("written");
     assert_eq!(author::read(&folder).expect("no mistake").simulator, Stories::default());
+}
+
+#[test]
+fn machines_and_puzzles_are_sealed_in_a_lesson() {
+    let lesson = lesson();
+    let blocks: Vec<&Block> = lesson.steps.iter().flat_map(|step| &step.blocks).collect();
+    let simulate = blocks.iter().find_map(|block| match block {
+        Block::Simulate(Sealed { id, packed }) if id == "toasters" => packed::unpack::<Simulate>(packed).ok(),
+        _ => None,
+    });
+    let simulate = simulate.expect("one is in the experiment");
+    assert_eq!(simulate.question, "<p>Which is <em>faster</em>?</p>");
+    let runs: Vec<&str> = simulate.spec.run.iter().map(|case| case.title.as_str()).collect();
+    let workloads: Vec<&str> = simulate.spec.workload.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!((&runs[..], &workloads[..]), (&["Two toasters", "One toaster"][..], &["toasts"][..]));
+    let puzzles: Vec<Puzzle> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Puzzle(sealed) => Some(packed::unpack(&sealed.packed).expect("a puzzle")),
+            _ => None,
+        })
+        .collect();
+    let told: Vec<_> = puzzles.iter().map(|it| (it.id.as_str(), it.title.as_str(), it.jobs.len())).collect();
+    assert_eq!(told, [("two-cooks", "Two cooks", 3), ("breakfast-for-two", "Breakfast for two", 4)]);
 }
 
 #[test]
@@ -175,6 +218,8 @@ fn what_only_a_run_can_show_is_claimed() {
                 What::Traces { .. } => "traces",
                 What::Challenge(_) => "challenge",
                 What::Wrong { .. } => "wrong",
+                What::Simulates(_) => "simulates",
+                What::Puzzle(_) => "puzzle",
                 What::Queue(_) => "queue",
             };
             format!("{} {what}", claim.place)
@@ -183,9 +228,16 @@ fn what_only_a_run_can_show_is_claimed() {
     assert_eq!(
         claims,
         [
+            "simulator/stories/two-toasts.toml:18 simulates",
+            "simulator/stories/two-toasts.toml:24 simulates",
+            "simulator/stories/two-toasts.toml:30 simulates",
+            "simulator/queues/counter.toml:6 queue",
+            "simulator/queues/counter.toml:17 queue",
+            "simulator/puzzles/breakfast.toml:1 puzzle",
             "kettle/tea.js:1 runs",
             "kettle/experiment.md:8 predict",
             "kettle/order.js:1 watch",
+            "kettle/experiment.md:46 puzzle",
             "kettle/quiz.toml:27 traces",
             "kettle/challenge/solution.js challenge",
             "kettle/challenge/wrong/in-turn.js:1 wrong",
@@ -193,8 +245,6 @@ fn what_only_a_run_can_show_is_claimed() {
             "playground/tea/toast.js:1 watch",
             "playground/tea/cup.js:1 watch",
             "playground/spilt.js:1 watch fail",
-            "simulator/queues/counter.toml:6 queue",
-            "simulator/queues/counter.toml:17 queue",
         ]
     );
 }
@@ -419,6 +469,83 @@ fn programs_to_watch_can_be_asked_about() {
 }
 
 #[test]
+fn the_simulator_s_folder_is_sound() {
+    let index = |from, to, expect| check("simulator/index.toml", from, to, expect);
+    index("queue", "queues", "simulator/index.toml:2: unknown field `queues`");
+    index("\"two-toasts\"", "\"two-toast\"", "index.toml:1: there is no file `simulator/stories/two-toast.toml`");
+    index("\"breakfast\"", "\"lunch\"", "index.toml:3: there is no file `simulator/puzzles/lunch.toml`");
+    index("\"breakfast\"", "\"breakfast\", \"breakfast\"", "index.toml:3: `breakfast` is listed twice");
+    index("\"two-toasts\"", "\"Two toasts\"", "index.toml:1: `Two toasts` cannot be a slug");
+    index("\"two-toasts\"", "", "simulator/stories/two-toasts.toml: nothing uses this file");
+    index("\"breakfast\"", "", "simulator/puzzles/breakfast.toml: nothing uses this file");
+    check_without("simulator/index.toml", "simulator/index.toml: this file is missing");
+    check("simulator/notes.txt", "", "buy tea", "simulator/notes.txt: nothing uses this file");
+
+    let story = |from, to, expect| check("simulator/stories/two-toasts.toml", from, to, expect);
+    story("cores = 2", "cpus = 2", "two-toasts.toml:27: unknown field `cpus`");
+    story("source = \"the toy kitchen\"", "", "two-toasts.toml:1: this story has no `source`");
+    story("workload = \"waits\"", "workload = \"wait\"", "two-toasts.toml:30: run \"A kettle\": workload: there is no");
+    story("title = \"A kettle\"", "title = \"One toaster\"", "two-toasts.toml:30: two runs are called \"One toaster\"");
+    story("", "title = \"a\"\nworkload = []\nrun = []", "two-toasts.toml:1: a story without a run");
+}
+
+#[test]
+fn simulated_machines_of_a_lesson_are_those_of_a_story() {
+    let block = |from, to, expect| check("kettle/experiment.md", from, to, expect);
+    block("story = \"two-toasts\"", "story = \"toasts\"", "experiment.md:40: there is no story `toasts`");
+    block("\"One toaster\"]", "\"One\"]", "experiment.md:41: the story `two-toasts` has no run \"One\"");
+    block("[\"Two toasters\", \"One toaster\"]", "[]", "experiment.md:41: 0 runs, side by side");
+    let five = "[\"A kettle\", \"A kettle\", \"A kettle\", \"A kettle\", \"A kettle\"]";
+    block("[\"Two toasters\", \"One toaster\"]", five, "experiment.md:41: 5 runs, side by side");
+    block("\"Which is *faster*?\"", "\"\"", "experiment.md:39: `question` is empty");
+    block("\"Two.\"", "\" \"", "experiment.md:42: `explanation` is empty");
+    block("id = \"toasters\"", "id = \"two-kettles\"", "experiment.md:37: the id `two-kettles` is already used");
+    block("id = \"toasters\"", "ids = \"toasters\"", "experiment.md:37: unknown field `ids`");
+}
+
+#[test]
+fn puzzles_can_be_laid_out() {
+    let puzzle = |from: &str, to: &str, expect: &str| {
+        check("simulator/puzzles/breakfast.toml", from, to, &format!("simulator/puzzles/breakfast.toml:{expect}"));
+    };
+    puzzle("after = [\"bread\"]", "after = [\"breed\"]", "22: no job is called `breed`");
+    puzzle("after = [\"bread\"]", "after = [\"toast\"]", "20: job \"toast\": after: toast waits for itself");
+    puzzle(
+        "name = \"kettle\"",
+        "name = \"kettle\"\nafter = [\"tea\"]",
+        "11: job \"kettle\": after: kettle, tea wait for each other",
+    );
+    puzzle("lanes = 2", "lanes = 0", "3: a puzzle with 0 lanes");
+    puzzle("lanes = 2", "lanes = 9", "3: a puzzle with 9 lanes");
+    puzzle("lanes = 2", "lane = 2", "3: unknown field `lane`");
+    puzzle("ms = 3", "ms = -3", "12: -3 ms is no time");
+    puzzle("ms = 3", "ms = inf", "12: inf ms is no time");
+    puzzle("ms = 3", "ms = 1e12", "11: job \"kettle\": ms:");
+    puzzle("name = \"toast\"", "name = \"tea\"", "20: two jobs are called `tea`");
+    puzzle("name = \"toast\"", "name = \"\"", "20: a job without a name");
+    puzzle("\"The kettle first.\"", "\"\"", "4: `explanation` is empty");
+    puzzle("Two cooks", "<b>Two</b> cooks", "2: HTML is not allowed here");
+    puzzle("Two cooks", "[Two](term:kettle) cooks", "1: a puzzle links to the term `kettle`");
+    puzzle("lanes = 2", "lanes = 2\nid = \"breakfast\"", "4: a puzzle of this folder is called by its file's name");
+    let jobs = |count: usize| {
+        let jobs = (0..count).map(|number| format!("[[job]]\nname = \"{number}\"\nms = 1\n")).collect::<String>();
+        format!(
+            "title = \"a\"\ntext = \"a\"\nlanes = 2\nexplanation = \"a\"\n{}{jobs}",
+            if count == 0 { "job = []" } else { "" }
+        )
+    };
+    puzzle("", &jobs(0), "1: a puzzle with 0 jobs");
+    puzzle("", &jobs(15), "1: a puzzle with 15 jobs");
+
+    let block = |from, to, expect| check("kettle/experiment.md", from, to, expect);
+    block("id = \"two-cooks\"", "", "experiment.md:46: a puzzle without an `id`");
+    block("after = [\"kettle\"]", "after = [\"cattle\"]", "experiment.md:63: no job is called `cattle`");
+    block("puzzle = \"breakfast\"", "puzzle = \"lunch\"", "experiment.md:68: there is no puzzle `lunch`");
+    block("puzzle = \"breakfast\"", "puzzle = \"breakfast\"\nlanes = 1", "experiment.md:69: unknown field `lanes`");
+    block("id = \"breakfast-for-two\"", "id = \"two-cooks\"", "the id `two-cooks` is already used");
+}
+
+#[test]
 fn challenges_are_sound() {
     let challenge = |file: &str, from: &str, to: &str, expect: &str| {
         check(&format!("kettle/challenge/{file}"), from, to, expect);
@@ -446,9 +573,9 @@ fn challenges_are_sound() {
 #[test]
 fn queues_can_be_simulated_and_believed() {
     let index = |to, expect| check("simulator/index.toml", "\"rush\"", to, expect);
-    index("\"rush\", \"counter\"", "simulator/index.toml:1: the story `counter` is listed twice");
-    index("\"Rush\"", "simulator/index.toml:1: `Rush` cannot be a slug");
-    index("\"hush\"", "simulator/index.toml:1: there is no file `simulator/queues/hush.toml`");
+    index("\"rush\", \"counter\"", "simulator/index.toml:2: `counter` is listed twice");
+    index("\"Rush\"", "simulator/index.toml:2: `Rush` cannot be a slug");
+    index("\"hush\"", "simulator/index.toml:2: there is no file `simulator/queues/hush.toml`");
     index("", "simulator/queues/rush.toml: nothing uses this file");
     check("course.toml", "slug = \"kettle\"", "slug = \"simulator\"", "a lesson cannot be called `simulator`");
 

@@ -5,10 +5,14 @@
 //! than the best schedule so far, or as soon as an earlier branch has done the same tasks and is nowhere behind.
 
 mod bounds;
+mod lanes;
+mod order;
 mod plan;
 mod search;
 
-pub use plan::{Job, Placed, Plan};
+pub use bounds::{Bounds, bounds};
+pub use lanes::Stuck;
+pub use plan::{Job, Placed, Plan, check};
 
 use crate::Mistake;
 use serde::{Deserialize, Serialize};

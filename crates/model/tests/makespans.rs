@@ -1,7 +1,7 @@
 //! The least possible time: known puzzles, and never above what anybody else finds.
 
 use model::combination;
-use model::makespan::{Job, MOST_TRIED, Makespan, Placed, Plan, makespan};
+use model::makespan::{Job, MOST_TRIED, Makespan, Placed, Plan, bounds, makespan};
 use proptest::prelude::*;
 use trace::{Time, Virtual};
 
@@ -67,7 +67,8 @@ fn what_cannot_be_planned_is_refused() {
         (0, "a 1", "lanes: 0 cannot be simulated"),
         (1, "a -1", "job \"a\": ms: -1 cannot be simulated"),
         (1, "a 1 after 7", "there is no job 7"),
-        (1, "a 1 after 1, b 1 after 0, c 1", "a, b wait for each other"),
+        (1, "a 1 after 1, b 1 after 0, c 1 after 0", "job \"a\": after: a, b wait for each other\n"),
+        (1, "a 1, b 1 after 1", "b waits for itself"),
     ] {
         let mistakes = makespan(&jobs(text), lanes, MOST_TRIED).expect_err(text);
         assert!(mistakes[0].to_string().contains(reason), "{}", mistakes[0]);
@@ -91,6 +92,61 @@ fn a_plan_of_somebody_else_is_judged() {
         let mistakes = Plan::new(placed.collect()).mistakes(&jobs, 2);
         let told: Vec<String> = mistakes.iter().map(|it| format!("{}: {}", it.field, it.message)).collect();
         assert_eq!(told.join("; "), expect, "{plan}");
+    }
+}
+
+/// Lanes as `0 2 / 1`; the plan as `a 0-2, c 2-3 / b 2-5`, then who cannot begin and why.
+#[test]
+fn lists_on_lanes_are_a_plan() {
+    for (text, lanes, expect) in [
+        ("", "/", " / "),
+        ("a 2, b 3, c 1", "0 1 2", "a 0-2, b 2-5, c 5-6"),
+        ("a 2, b 3, c 1", "0 2 / 1", "a 0-2, c 2-3 / b 0-3"),
+        // The lane waits for what its next job needs, and nobody goes past it.
+        ("a 2, b 3 after 0, c 1", "0 / 1 2", "a 0-2 / b 2-5, c 5-6"),
+        // What is in no lane holds nobody up.
+        ("a 2, b 3 after 0, c 1", "1 / 2", "b 0-3 / c 0-1"),
+        ("a 2, b 3 after 0", "1 0", "; a: a stands behind b on lane 1, and b needs a"),
+        (
+            "a 2 after 1, b 3, c 4 after 3, d 5, e 1",
+            "0 3 / 4 2 1",
+            " / e 0-1; a: a needs b, and b stands behind c on lane 2, and c needs d, and d stands behind a on lane 1",
+        ),
+    ] {
+        let jobs = jobs(text);
+        let lanes: Vec<Vec<usize>> = lanes
+            .split('/')
+            .map(|lane| lane.split_whitespace().map(|job| job.parse().expect("an index")).collect())
+            .collect();
+        let (plan, why) = match Plan::of_lanes(&jobs, &lanes) {
+            Ok(plan) => (plan, String::new()),
+            Err(stuck) => (stuck.plan, format!("; {}: {}", stuck.why.field, stuck.why.message)),
+        };
+        let told = |it: &Placed| format!("{} {}-{}", jobs[it.job].name, it.start.as_ms(), it.end(&jobs).as_ms());
+        let lane = |lane| plan.placed.iter().filter(|it| it.lane == lane).map(told).collect::<Vec<_>>().join(", ");
+        let drawn = (0..lanes.len()).map(lane).collect::<Vec<_>>().join(" / ");
+        assert_eq!(drawn + &why, expect, "{text}");
+        if plan.placed.len() == jobs.len() {
+            assert_eq!(plan.mistakes(&jobs, lanes.len()), [], "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_bounds_a_plan_is_told() {
+    for (lanes, text, names, path_ms, spread_ms) in [
+        (2, "", "", 0.0, 0.0),
+        (2, "dough 25, oven 15, bake 20 after 0 1", "dough bake", 45.0, 30.0),
+        (2, "a 3, b 3, c 2, d 2, e 2", "a", 3.0, 6.0),
+    ] {
+        let jobs = jobs(text);
+        let told = bounds(&jobs, lanes).expect("it is sound");
+        let path: Vec<&str> = told.critical_path.iter().map(|&job| jobs[job].name.as_str()).collect();
+        assert_eq!(
+            (path.join(" ").as_str(), told.path.as_ms(), told.spread.as_ms()),
+            (names, path_ms, spread_ms),
+            "{text}"
+        );
     }
 }
 

@@ -1,6 +1,8 @@
 //! One claim, held against a run.
 
-use course::author::{Claim, Mistake, Place, QueueClaim, What};
+mod simulator;
+
+use course::author::{Claim, Mistake, Place, What};
 use course::challenge::{self, Challenge, Checked, Verdict};
 use course::lesson::{Ask, Predict, Watch};
 use course::predict::printed;
@@ -18,7 +20,9 @@ pub fn prove(claim: &Claim) -> Vec<Mistake> {
         What::Traces { program, prints } => traces(program, prints).into_iter().collect(),
         What::Challenge(challenge) => self::challenge(challenge),
         What::Wrong { challenge, source, check } => wrong(challenge, source, check).into_iter().collect(),
-        What::Queue(claim) => return queue(claim),
+        What::Simulates(spec) => simulator::simulates(spec),
+        What::Puzzle(puzzle) => simulator::puzzle(puzzle).into_iter().collect(),
+        What::Queue(claim) => return simulator::queue(claim),
     };
     let mistake = |Found { line, message, remedy }| {
         let line = match (claim.place.line, line) {
@@ -28,27 +32,6 @@ pub fn prove(claim: &Claim) -> Vec<Mistake> {
         Mistake { place: Place { line, ..claim.place.clone() }, message, remedy: remedy.to_owned() }
     };
     found.into_iter().map(mistake).collect()
-}
-
-/// Each figure stands at a place of its own.
-fn queue(claim: &QueueClaim) -> Vec<Mistake> {
-    // A queue that cannot be simulated was refused when it was read.
-    let Ok(outcome) = model::queue::simulate(&claim.queue, claim.seed) else { return vec![] };
-    let wrong = claim.figures.iter().filter_map(|figure| {
-        let seen = figure.measure.of(&claim.queue, &outcome.figures);
-        let (is, within) = (figure.is, trace::decimal(figure.within * 100.0));
-        let seen_in_words = seen.map_or("nothing".to_owned(), trace::decimal);
-        let (message, remedy) = if figure.reached {
-            let message = format!("the model has {seen_in_words}, not {is} within {within} %");
-            (message, "Correct the figure or the queue; of a quoted figure, say `reached = false`.")
-        } else {
-            let message = format!("the model has {seen_in_words}, which is within {within} % of {is}");
-            (message, "Remove `reached = false`: the figure is reached.")
-        };
-        let mistake = Mistake { place: figure.place.clone(), message, remedy: remedy.to_owned() };
-        (!figure.holds(seen)).then_some(mistake)
-    });
-    wrong.collect()
 }
 
 struct Found {

@@ -2,8 +2,9 @@
 
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
-use super::{Course, Mistake, lesson, playground, queues, tables};
-use crate::lesson::{Card, Contents, Presets, Stories};
+use super::simulator::{self, Simulator};
+use super::{Course, Mistake, lesson, playground, tables};
+use crate::lesson::{Card, Contents, Presets};
 use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;
@@ -43,32 +44,30 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
     };
     list_lessons(&mut reading, &text, &source);
     let glossary = Glossary::read(&mut reading);
+    let mut simulator = Simulator::read(&reading);
 
     let mut course = Course {
         contents: Contents { title: source.title, lessons: vec![] },
         lessons: vec![],
         lab: vec![],
         playground: Presets::default(),
-        simulator: Stories::default(),
-        claims: vec![],
+        simulator: simulator.stories(),
+        claims: std::mem::take(&mut simulator.claims),
     };
     for entry in source.lesson {
         let place = entry.span();
         let entry = entry.into_inner();
         if !entry.ready {
             course.contents.lessons.extend(announced(&reading, &text, place.start, entry));
-        } else if let Some((lesson, claims)) = lesson::read(&reading, &glossary, entry.slug.get_ref()) {
+        } else if let Some((lesson, claims)) = lesson::read(&reading, &glossary, &simulator, entry.slug.get_ref()) {
             course.contents.lessons.push(lesson.card.clone());
             course.lessons.push(lesson);
             course.claims.extend(claims);
         }
     }
-    course.lab = lesson::read_lab(&reading, &glossary);
-    let (presets, claims) = playground::read(&reading, &glossary);
+    course.lab = lesson::read_lab(&reading, &glossary, &simulator);
+    let (presets, claims) = playground::read(&reading, &glossary, &simulator);
     course.playground = presets;
-    course.claims.extend(claims);
-    let (stories, claims) = queues::listed(&reading);
-    course.simulator.queues = stories;
     course.claims.extend(claims);
     match reading.close() {
         mistakes if mistakes.is_empty() => Ok(course),
@@ -81,7 +80,7 @@ fn list_lessons(reading: &mut Reading, text: &Text, source: &CourseSource) {
         let place = text.place(entry.span().start);
         let entry = entry.get_ref();
         tables::check_id(reading, text, "a slug", &entry.slug);
-        if ["course", "lab", playground::FOLDER, queues::FOLDER].contains(&entry.slug.get_ref().as_str()) {
+        if ["course", "lab", playground::FOLDER, simulator::FOLDER].contains(&entry.slug.get_ref().as_str()) {
             let message =
                 format!("a lesson cannot be called `{}`: that file is the course's own", entry.slug.get_ref());
             reading.mistake(place.clone(), message, "Give it another slug.");

@@ -2,10 +2,10 @@
 
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
+use super::simulator::Simulator;
 use super::{Claim, Place, step, tables};
 use crate::lesson::{Block, Card, Lesson, StepKind};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -18,10 +18,10 @@ struct FrontMatter {
     minutes: u32,
 }
 
-pub fn read(reading: &Reading, glossary: &Glossary, slug: &str) -> Option<(Lesson, Vec<Claim>)> {
+pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug: &str) -> Option<(Lesson, Vec<Claim>)> {
     let card = reading.open(&format!("{slug}/lesson.md"), None).and_then(|text| read_card(reading, slug, &text));
     reading.linked.take();
-    let mut gathered = step::Lesson { reading, glossary, folder: slug, claims: vec![], ids: BTreeMap::new() };
+    let mut gathered = step::Lesson::new(reading, glossary, simulator, slug);
     let mut steps = vec![];
     for kind in StepKind::ALL {
         if let Some(text) = reading.open(&format!("{slug}/{}.md", kind.slug()), None) {
@@ -39,11 +39,11 @@ pub fn read(reading: &Reading, glossary: &Glossary, slug: &str) -> Option<(Lesso
 }
 
 /// `lab.md`, which a course may have: what the lab's page shows below its controls.
-pub fn read_lab(reading: &Reading, glossary: &Glossary) -> Vec<Block> {
+pub fn read_lab(reading: &Reading, glossary: &Glossary, simulator: &Simulator) -> Vec<Block> {
     if !reading.root.join("lab.md").is_file() {
         return vec![];
     }
-    let mut gathered = step::Lesson { reading, glossary, folder: "lab", claims: vec![], ids: BTreeMap::new() };
+    let mut gathered = step::Lesson::new(reading, glossary, simulator, "lab");
     let text = reading.open("lab.md", None);
     text.map(|text| step::read_blocks(&mut gathered, &text).0).unwrap_or_default()
 }

@@ -2,11 +2,11 @@
 
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
+use super::simulator::Simulator;
 use super::watch::{self, WatchSource};
 use super::{Claim, step, tables};
 use crate::lesson::{Group, Presets};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// Also the name of the built file, and so no lesson's.
@@ -26,9 +26,9 @@ struct GroupSource {
 }
 
 /// A course without the folder has no presets.
-pub fn read(reading: &Reading, glossary: &Glossary) -> (Presets, Vec<Claim>) {
+pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator) -> (Presets, Vec<Claim>) {
     let mut presets = Presets::default();
-    let mut gathered = step::Lesson { reading, glossary, folder: FOLDER, claims: vec![], ids: BTreeMap::new() };
+    let mut gathered = step::Lesson::new(reading, glossary, simulator, FOLDER);
     if reading.root.join(FOLDER).is_dir()
         && let Some(text) = reading.open(&format!("{FOLDER}/presets.toml"), None)
         && let Some(source) = tables::parse::<PresetsSource>(reading, &text)

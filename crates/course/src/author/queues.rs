@@ -1,7 +1,7 @@
 //! Queues as stories: one file each, its cases side by side.
 
 use super::reading::{Reading, Text};
-use super::{Claim, Place, What, tables};
+use super::{Claim, Place, What, simulator, tables};
 use crate::lesson::{QueueCase, QueueStory, Quoted};
 use model::queue::{Measure, Queue};
 use serde::Deserialize;
@@ -9,9 +9,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// Also the name of the built file, and so no lesson's.
-pub const FOLDER: &str = "simulator";
 
 /// What a case says of its run.
 #[derive(Clone, Debug)]
@@ -30,12 +27,6 @@ pub struct Figure {
     /// A share of it.
     pub within: f64,
     pub reached: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Index {
-    queue: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -98,29 +89,12 @@ fn one() -> f64 {
 /// A quoted figure is reached if the modelled one comes within this share of it.
 const NEAR: f64 = 0.1;
 
-/// Those that `simulator/index.toml` lists, where there is one.
-pub fn listed(reading: &Reading) -> (Vec<QueueStory>, Vec<Claim>) {
-    if reading.root.join(FOLDER).is_dir()
-        && let Some(text) = reading.open(&format!("{FOLDER}/index.toml"), None)
-        && let Some(index) = tables::parse::<Index>(reading, &text)
-    {
-        return simulator_queues(reading, &text, &index.queue);
-    }
-    (vec![], vec![])
-}
-
 /// In the order of the list, which stands in `index`.
 pub fn simulator_queues(reading: &Reading, index: &Text, slugs: &[Spanned<String>]) -> (Vec<QueueStory>, Vec<Claim>) {
-    let (mut stories, mut claims, mut known) = (vec![], vec![], BTreeSet::new());
+    let (mut stories, mut claims) = (vec![], vec![]);
     for slug in slugs {
-        let place = index.place(slug.span().start);
-        let slug = slug.get_ref();
-        if !tables::well_formed(slug) {
-            tables::refuse_id(reading, place, "a slug", slug);
-        } else if !known.insert(slug.clone()) {
-            reading.mistake(place, format!("the story `{slug}` is listed twice"), "Keep one of the two.");
-        } else if let Some(text) = reading.open(&format!("{FOLDER}/queues/{slug}.toml"), Some(&place)) {
-            stories.extend(story(reading, &text, slug, &mut claims));
+        if let Some(text) = simulator::open(reading, index, "queues", slug) {
+            stories.extend(story(reading, &text, slug.get_ref(), &mut claims));
         }
     }
     (stories, claims)

@@ -1,6 +1,6 @@
 //! The desk on which a course is read: which files were opened, what was wrong, what the course knows.
 
-use super::{Mistake, Place, playground, queues};
+use super::{Mistake, Place, playground, simulator};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -102,7 +102,7 @@ impl Reading {
                     self.mistake(place, "nothing uses this file", "Refer to it from a step, or delete it.");
                 }
             } else if folder.is_empty()
-                && ![playground::FOLDER, queues::FOLDER].contains(&entry.as_str())
+                && ![playground::FOLDER, simulator::FOLDER].contains(&entry.as_str())
                 && !self.lessons.contains_key(&entry)
             {
                 self.mistake(

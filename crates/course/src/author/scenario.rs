@@ -44,7 +44,7 @@ pub fn read(reading: &Reading, text: &Text) -> Option<Scenario> {
 
 fn check(reading: &Reading, text: &Text, scenario: &Scenario) {
     for (index, api) in scenario.api.iter().enumerate() {
-        let place = nth_table(text, "[[api]]", index);
+        let place = tables::nth(text, "[[api]]", index);
         if !is_name(&api.name) {
             reading.mistake(
                 place.clone(),
@@ -66,7 +66,7 @@ fn check(reading: &Reading, text: &Text, scenario: &Scenario) {
         check_store(reading, &place, scenario, api);
     }
     for (index, store) in scenario.store.iter().enumerate() {
-        let place = nth_table(text, "[[store]]", index);
+        let place = tables::nth(text, "[[store]]", index);
         if !is_name(&store.name) {
             let message = format!("`{}` is no name of a store", store.name);
             reading.mistake(place.clone(), message, "Give [[store]] a `name` of letters, digits, _ or $.");
@@ -78,7 +78,7 @@ fn check(reading: &Reading, text: &Text, scenario: &Scenario) {
     }
     for (index, invoke) in scenario.invoke.iter().enumerate().filter(|(_, invoke)| !is_name(&invoke.function)) {
         let message = format!("`{}` is no name of a function", invoke.function);
-        reading.mistake(nth_table(text, "[[invoke]]", index), message, "Give [[invoke]] the `function` to call.");
+        reading.mistake(tables::nth(text, "[[invoke]]", index), message, "Give [[invoke]] the `function` to call.");
     }
 }
 
@@ -99,10 +99,4 @@ fn is_name(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_alphabetic() || "_$".contains(first))
         && letters.all(|letter| letter.is_alphanumeric() || "_$".contains(letter))
-}
-
-/// Where the n-th table of an array stands; the file's start, when it is written in another way.
-fn nth_table(text: &Text, header: &str, index: usize) -> Place {
-    let offset = text.body.match_indices(header).nth(index).map_or(0, |(offset, _)| offset);
-    text.place(offset)
 }

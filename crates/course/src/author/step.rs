@@ -2,7 +2,8 @@
 
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
-use super::{Claim, Place, What, challenge, lab, markdown, model, quiz, scenario, tables, watch};
+use super::simulator::Simulator;
+use super::{Claim, Place, What, challenge, lab, markdown, model, puzzle, quiz, scenario, simulate, tables, watch};
 use crate::lesson::{Ask, Block, Predict, Program, Programs, Step, StepKind};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use script::Scenario;
@@ -12,12 +13,14 @@ use std::ops::Range;
 use toml::Spanned;
 
 /// The info strings that make a fenced block more than code to look at.
-pub const BLOCKS: [&str; 8] = ["programs", "predict", "watch", "terms", "model", "quiz", "challenge", "lab"];
+pub const BLOCKS: [&str; 10] =
+    ["programs", "predict", "watch", "terms", "model", "quiz", "challenge", "lab", "simulate", "puzzle"];
 
 /// What a lesson gathers while its steps are read.
 pub struct Lesson<'a> {
     pub reading: &'a Reading,
     pub glossary: &'a Glossary,
+    pub simulator: &'a Simulator,
     pub folder: &'a str,
     pub claims: Vec<Claim>,
     /// Of blocks and questions, with where each was first used: progress and saved text refer to them.
@@ -175,6 +178,8 @@ fn read_block(lesson: &mut Lesson, kind: &str, text: &Text) -> Option<Block> {
         "watch" => Block::Watch(watch::block(lesson, text)?),
         "terms" => Block::Terms(terms(lesson, text)?),
         "lab" => Block::Lab(lab::read(lesson, text)?),
+        "simulate" => Block::Simulate(simulate::block(lesson, text)?),
+        "puzzle" => Block::Puzzle(puzzle::block(lesson, text)?),
         "model" => Block::Model(model::read(reading, &file(&tables::parse::<FileSource>(reading, text)?.file)?)?),
         "quiz" => {
             let text = file(&tables::parse::<FileSource>(reading, text)?.file)?;
@@ -249,7 +254,11 @@ fn terms(lesson: &Lesson, text: &Text) -> Option<Vec<crate::lesson::Term>> {
     Some(terms)
 }
 
-impl Lesson<'_> {
+impl<'a> Lesson<'a> {
+    pub fn new(reading: &'a Reading, glossary: &'a Glossary, simulator: &'a Simulator, folder: &'a str) -> Lesson<'a> {
+        Lesson { reading, glossary, simulator, folder, claims: vec![], ids: BTreeMap::new() }
+    }
+
     pub fn claim(&mut self, place: Place, what: What) {
         self.claims.push(Claim { place, what });
     }

@@ -29,6 +29,32 @@ pub fn not_empty(reading: &Reading, text: &Text, name: &str, value: &Spanned<Str
     }
 }
 
+/// Where the n-th table of an array stands; the file's start, when it is written in another way.
+pub fn nth(text: &Text, header: &str, index: usize) -> Place {
+    let offset = text.body.match_indices(header).nth(index).map_or(0, |(offset, _)| offset);
+    text.place(offset)
+}
+
+/// What is known by this name. None, and nothing said, where it is there with a mistake in it.
+pub fn named<'k, T>(
+    reading: &Reading,
+    text: &Text,
+    what: &str,
+    name: &Spanned<String>,
+    known: &'k [(String, Option<T>)],
+) -> Option<&'k T> {
+    if let Some((_, found)) = known.iter().find(|(known, _)| known == name.get_ref()) {
+        return found.as_ref();
+    }
+    let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+    let remedy = match names[..] {
+        [] => format!("Write it, and list it in simulator/index.toml under `{what}`."),
+        _ => format!("Choose among {}, or list another in simulator/index.toml.", names.join(", ")),
+    };
+    reading.mistake(text.place(name.span().start), format!("there is no {what} `{}`", name.get_ref()), remedy);
+    None
+}
+
 /// Ids are part of addresses and of stored progress.
 pub fn well_formed(id: &str) -> bool {
     let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());

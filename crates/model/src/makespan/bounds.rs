@@ -1,7 +1,32 @@
 //! The problem in numbers, and what no schedule of it can beat.
 
-use super::Job;
+use super::{Job, plan};
+use crate::Mistake;
 use trace::{Time, Virtual};
+
+/// Why no plan can be shorter than so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// The longest chain of jobs that need each other, from the first to the last.
+    pub critical_path: Vec<usize>,
+    /// How long that takes, on however many lanes.
+    pub path: Virtual,
+    /// All work, spread evenly over the lanes.
+    pub spread: Virtual,
+}
+
+pub fn bounds(jobs: &[Job], lanes: usize) -> Result<Bounds, Vec<Mistake>> {
+    let problem = Problem::of(jobs, lanes, &plan::check(jobs, lanes)?);
+    let longest =
+        |among: &mut dyn Iterator<Item = usize>| among.min_by_key(|&job| std::cmp::Reverse(problem.tail[job]));
+    let mut critical_path = vec![];
+    let mut next = longest(&mut (0..jobs.len()));
+    while let Some(job) = next {
+        critical_path.push(job);
+        next = longest(&mut problem.after[job].iter().copied());
+    }
+    Ok(Bounds { critical_path, path: Virtual(problem.path()), spread: Virtual(problem.spread()) })
+}
 
 pub(super) struct Problem {
     pub lanes: usize,
@@ -44,9 +69,15 @@ impl Problem {
 
     /// The longest chain, or all work spread evenly.
     pub fn lower_bound(&self) -> u64 {
-        let critical_path = self.tail.iter().copied().max().unwrap_or(0);
-        let work: u64 = self.takes.iter().sum();
-        critical_path.max(work.div_ceil(self.lanes as u64))
+        self.path().max(self.spread())
+    }
+
+    fn path(&self) -> u64 {
+        self.tail.iter().copied().max().unwrap_or(0)
+    }
+
+    fn spread(&self) -> u64 {
+        self.takes.iter().sum::<u64>().div_ceil(self.lanes as u64)
     }
 
     /// The same, for what is left when these jobs are done at these instants and the lanes are free from these.

@@ -1,5 +1,6 @@
 //! Who does what when: the jobs, a plan for them, and the plan as a trace.
 
+use super::order::order;
 use super::{MOST_JOBS, MOST_LANES};
 use crate::Mistake;
 use crate::mistake::in_range;
@@ -97,8 +98,8 @@ impl Placed {
     }
 }
 
-/// An order in which each job comes after those that it needs.
-pub(super) fn check(jobs: &[Job], lanes: usize) -> Result<Vec<usize>, Vec<Mistake>> {
+/// An order in which each job comes after those that it needs; or what is wrong with them.
+pub fn check(jobs: &[Job], lanes: usize) -> Result<Vec<usize>, Vec<Mistake>> {
     let mut mistakes = vec![];
     in_range(&mut mistakes, "lanes", lanes as f64, 1.0..=MOST_LANES as f64);
     in_range(&mut mistakes, "jobs", jobs.len() as f64, 0.0..=MOST_JOBS as f64);
@@ -116,20 +117,13 @@ pub(super) fn check(jobs: &[Job], lanes: usize) -> Result<Vec<usize>, Vec<Mistak
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
-    let mut order: Vec<usize> = vec![];
-    while order.len() < jobs.len() {
-        let known = order.len();
-        for (job, it) in jobs.iter().enumerate() {
-            if !order.contains(&job) && it.after.iter().all(|before| order.contains(before)) {
-                order.push(job);
-            }
-        }
-        if order.len() == known {
-            let rest = jobs.iter().enumerate().filter(|(job, _)| !order.contains(job));
-            let names: Vec<&str> = rest.map(|(_, job)| job.name.as_str()).collect();
-            let message = format!("{} wait for each other, or for those that do", names.join(", "));
-            return Err(vec![Mistake::new("jobs: after", message, "Remove one dependency of the circle.")]);
-        }
-    }
-    Ok(order)
+    let needs: Vec<Vec<usize>> = jobs.iter().map(|job| job.after.clone()).collect();
+    order(&needs).map_err(|circle| {
+        let names: Vec<&str> = circle.iter().map(|&job| jobs[job].name.as_str()).collect();
+        let message = match names[..] {
+            [only] => format!("{only} waits for itself"),
+            _ => format!("{} wait for each other", names.join(", ")),
+        };
+        vec![Mistake::new(format!("job \"{}\": after", names[0]), message, "Remove one dependency of the circle.")]
+    })
 }
