@@ -1,7 +1,11 @@
 //! The first customers of a case, one by one, in a picture: asked for when somebody opens it.
 
 use super::desk::Asked;
+use super::words::ms;
 use crate::host::simulator::Simulator;
+use crate::parts::same::Same;
+use crate::parts::timeline::legend::legend;
+use crate::parts::timeline::picture::Picture;
 use model::protocol::{Answer, Ask};
 use std::rc::Rc;
 use trace::picture::Layout;
@@ -24,7 +28,7 @@ pub struct Props {
 pub fn First(props: &Props) -> Html {
     let open = use_state(|| false);
     // The picture, of what; or why there is none.
-    let drawn = use_state(|| None::<(Asked, Result<Rc<Layout>, String>)>);
+    let drawn = use_state(|| None::<(Asked, Result<Same<Layout>, String>)>);
     let wanted = open.then(|| props.asked.clone());
     use_effect_with(wanted, {
         let (simulator, drawn) = (props.simulator.clone(), drawn.setter());
@@ -36,7 +40,7 @@ pub fn First(props: &Props) -> Html {
                 spawn_local(async move {
                     let (queue, seed) = (Box::new(asked.queue.clone()), asked.seed);
                     let answer = match simulator.ask(Ask::Customers { queue, seed, customers: SHOWN }).await {
-                        Ok(Answer::Customers(Ok(layout))) => Ok(Rc::new(layout)),
+                        Ok(Answer::Customers(Ok(layout))) => Ok(Same(Rc::new(layout))),
                         Ok(Answer::Customers(Err(_))) => Err("this case cannot be simulated".to_owned()),
                         Ok(_) => Err("the simulator answered something else".to_owned()),
                         Err(why) => Err(why),
@@ -64,7 +68,7 @@ pub fn First(props: &Props) -> Html {
                     None => html! { <p class="note">{ "Being drawn …" }</p> },
                     Some((_, Err(why))) => html! { <p class="queue-mistake">{ format!("There is no picture: {why}.") }</p> },
                     Some((asked, Ok(layout))) => html! {
-                        <div aria-busy={(*asked != props.asked).to_string()}>{ customers_picture(layout) }</div>
+                        <div aria-busy={(*asked != props.asked).to_string()}>{ customers_picture(layout, &props.title) }</div>
                     },
                 } }
             }
@@ -72,11 +76,16 @@ pub fn First(props: &Props) -> Html {
     }
 }
 
-/// To be drawn with the picture of a run, which is being made in another place; until then it is said what there is.
-fn customers_picture(layout: &Rc<Layout>) -> Html {
+fn customers_picture(layout: &Same<Layout>, title: &str) -> Html {
+    let many = layout.looks.len();
+    let label = format!("The first {many} customers of {title}, within {}", ms(layout.end_ms));
     html! {
-        <p class="note">
-            { format!("{} customers on {} lanes, within {}.", layout.looks.len(), layout.lanes.len(), super::words::ms(layout.end_ms)) }
-        </p>
+        <div class="timeline">
+            <p class="note">
+                { format!("The first {many}, from the first who counts. In line a customer is ready; with a server it runs.") }
+            </p>
+            <Picture layout={layout.clone()} {label} />
+            { legend(&[layout]) }
+        </div>
     }
 }
