@@ -3,8 +3,6 @@
 // A native build has only the tests of it.
 #[cfg(any(target_arch = "wasm32", test))]
 mod answer;
-#[cfg(any(target_arch = "wasm32", test))]
-mod queues;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
