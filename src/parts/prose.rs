@@ -39,7 +39,7 @@ pub fn Prose(props: &Props) -> Html {
 /// Where in the course a link leads that is written relative to the base address.
 fn inside(href: &str) -> Option<Route> {
     let path = href.strip_prefix("./").unwrap_or(href);
-    if !path.starts_with("lesson/") && !["lab", "playground"].contains(&path) {
+    if !path.starts_with("lesson/") && !["lab", "playground", "simulator"].contains(&path) {
         return None;
     }
     Route::recognize(&format!("/{path}"))
@@ -54,6 +54,7 @@ mod tests {
     fn only_links_into_the_course_stay_inside() {
         let check = |href: &str, route: Option<Route>| assert_eq!(inside(href), route);
         check("lab", Some(Route::Lab));
+        check("simulator", Some(Route::Simulator));
         check("lesson/toy/quiz", Some(Route::step("toy", StepKind::Quiz)));
         check("./lesson/toy", Some(Route::Lesson { slug: "toy".into() }));
         check("https://example.org/lesson/toy", None);
