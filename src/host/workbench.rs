@@ -37,11 +37,35 @@ pub async fn show(parent: &Element, show: &[u8], done: Callback<()>) -> Result<S
     Ok(Shown { handle, _done: done })
 }
 
+/// Settles when the sheet is in use, or cannot be had. None: it is there already.
+fn style_sheet(path: &str) -> Option<Promise> {
+    let document = web_sys::window()?.document()?;
+    let head = document.head()?;
+    if head.query_selector(&format!("link[href='{path}']")).ok()?.is_some() {
+        return None;
+    }
+    let link = document.create_element("link").ok()?;
+    link.set_attribute("rel", "stylesheet").ok()?;
+    link.set_attribute("href", path).ok()?;
+    Some(Promise::new(&mut |then, _| {
+        for event in ["load", "error"] {
+            // A name and a function are always accepted.
+            let _ = link.add_event_listener_with_callback(event, &then);
+        }
+        let _ = head.append_child(&link);
+    }))
+}
+
 async fn try_to_show(parent: &Element, show: &[u8], done: &Closure<dyn FnMut()>) -> Result<Handle, JsValue> {
+    let styled = style_sheet("workbench/workbench.css");
     let module = load("workbench/workbench.js").await?;
     let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
     // The second time it answers at once.
     JsFuture::from(start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;
+    if let Some(styled) = styled {
+        // Unstyled it is used all the same.
+        let _ = JsFuture::from(styled).await;
+    }
     parent.set_text_content(None);
     let draw: Function = Reflect::get(&module, &"show".into())?.dyn_into()?;
     let bytes = js_sys::Uint8Array::from(show);

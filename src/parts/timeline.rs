@@ -96,7 +96,7 @@ fn axis_labels(layout: &Layout) -> Html {
         let class = classes!("axis-label", (at < 1.0).then_some("first"), (at > 94.0).then_some("last"));
         html! { <span {class} style={format!("left:{}", percent(at))}>{ tick.label }</span> }
     };
-    html! { <div class="axis">{ for axis::ticks(layout.axis_ms, layout.unit).into_iter().map(label) }</div> }
+    html! { <div class="axis">{ for axis::ticks(layout.to_ms, layout.unit).into_iter().map(label) }</div> }
 }
 
 fn grid(layout: &Layout) -> Html {
@@ -104,12 +104,12 @@ fn grid(layout: &Layout) -> Html {
         let x = percent(layout.percent(at_ms));
         html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
     };
-    let minor = axis::minor_ms(layout.axis_ms, layout.unit);
-    let minors = (1..).map(|index| f64::from(index) * minor).take_while(|at| *at < layout.axis_ms);
+    let minor = axis::minor_ms(layout.to_ms, layout.unit);
+    let minors = (1..).map(|index| f64::from(index) * minor).take_while(|at| *at < layout.to_ms);
     html! {
         <svg class="grid" width="100%" height="100%">
             { for minors.map(|at| line("grid-minor", at)) }
-            { for axis::ticks(layout.axis_ms, layout.unit).into_iter().map(|tick| line("grid-major", tick.at_ms)) }
+            { for axis::ticks(layout.to_ms, layout.unit).into_iter().map(|tick| line("grid-major", tick.at_ms)) }
         </svg>
     }
 }
@@ -117,7 +117,7 @@ fn grid(layout: &Layout) -> Html {
 /// What moves: the playhead, and a veil over what has not happened yet.
 fn overlay(layout: &Layout, props: &Props) -> Html {
     let seek = props.on_seek.clone().map(|on_seek| {
-        let (axis_ms, end_ms) = (layout.axis_ms, layout.end_ms);
+        let (axis_ms, end_ms) = (layout.to_ms, layout.end_ms);
         Callback::from(move |event: PointerEvent| {
             // A finger that scrolls the page or a mouse that only passes is not a wish to move the playhead.
             let Some(ground) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else {

@@ -1,8 +1,6 @@
-//! A program as an address, and back. Everything is in the part behind `#`, which no server is ever sent: it works
-//! without one.
+//! A program as an address, and back.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib_with_limit};
+use crate::parts::fragment;
 use script::Scenario;
 use serde::{Deserialize, Serialize};
 
@@ -19,30 +17,18 @@ pub struct Shared {
 
 /// Raised whenever [`Shared`] changes its shape.
 const VERSION: u8 = 1;
-/// Of the unpacked form: a short address cannot be made to fill the memory.
-const MOST_BYTES: usize = 1 << 20;
-const BEST: u8 = 9;
 
 /// `p=…`, to stand behind `#`.
 pub fn to_fragment(shared: &Shared) -> String {
-    let packed = packed::pack(&(VERSION, shared));
-    format!("p={}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(&packed, BEST)))
+    fragment::write("p", VERSION, shared)
 }
 
 /// None: the fragment holds no program. An error is a sentence.
-pub fn from_fragment(fragment: &str) -> Option<Result<Shared, &'static str>> {
-    let text = fragment.trim_start_matches('#').strip_prefix("p=")?;
-    Some(read(text).ok_or(
-        "This address does not hold a whole program: it was cut, or changed. Ask for it again, or begin anew here.",
+pub fn from_fragment(text: &str) -> Option<Result<Shared, &'static str>> {
+    let read = fragment::read("p", VERSION, text)?;
+    Some(read.map_err(
+        |_| "This address does not hold a whole program: it was cut, or changed. Ask for it again, or begin anew here.",
     ))
-}
-
-fn read(text: &str) -> Option<Shared> {
-    let bytes = URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')).ok()?;
-    // The packed form ends with a checksum.
-    let packed = decompress_to_vec_zlib_with_limit(&bytes, MOST_BYTES).ok()?;
-    let (version, shared): (u8, Shared) = packed::unpack(&packed).ok()?;
-    (version == VERSION).then_some(shared)
 }
 
 #[cfg(test)]
@@ -69,22 +55,8 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cut_or_made_by_hand_is_told() {
-        let whole = to_fragment(&shared());
-        for end in 2..whole.len() {
-            assert!(from_fragment(&whole[..end]).is_some_and(|read| read.is_err()), "cut after {end}");
-        }
-        for changed in ["p=", "p=hello", "p=%%%", "p=eJwDAAAAAAE"] {
-            assert!(from_fragment(changed).is_some_and(|read| read.is_err()), "{changed}");
-        }
-        let bomb = compress_to_vec_zlib(&vec![0; 40 << 20], BEST);
-        assert!(from_fragment(&format!("p={}", URL_SAFE_NO_PAD.encode(bomb))).is_some_and(|read| read.is_err()));
-    }
-
-    #[test]
-    fn other_fragments_are_no_program() {
-        for other in ["", "#", "#main", "q=1"] {
-            assert_eq!(from_fragment(other), None, "{other}");
-        }
+    fn another_address_is_told_or_left_alone() {
+        assert!(from_fragment("#p=hello").is_some_and(|read| read.is_err()));
+        assert_eq!(from_fragment("#main"), None);
     }
 }

@@ -8,6 +8,7 @@
 //! [`Policy`] makes, each with its source.
 
 pub mod combination;
+pub mod desk;
 mod figures;
 mod machine;
 pub mod makespan;
@@ -32,4 +33,4 @@ pub use mistake::Mistake;
 pub use policy::Policy;
 pub use run::{Awaited, Deadlock, Ending, Hold, Life, Run, Stuck, Used};
 pub use simulate::simulate;
-pub use workload::{Repeat, Step, Task, Workload};
+pub use workload::{Dial, Repeat, Step, Task, What, Workload};

@@ -1,5 +1,9 @@
 //! What there is to do: tasks, each a script of steps.
 
+mod numbers;
+
+pub use numbers::{Dial, What};
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -78,7 +78,7 @@ impl Place<'_> {
     fn bar(&self, bar: &Bar) -> Html {
         let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
         let y = self.top + self.row_height * bar.row as f64;
-        let hue = bar.task.map_or("hue-program".to_owned(), |task| self.layout.looks[task].class());
+        let hue = bar.task.map_or("hue-program".to_owned(), |task| self.layout.looks[&task].class());
         let class = classes!("bar", bar.state.words(), hue);
         let x = percent(left);
         match bar.state {
@@ -98,7 +98,7 @@ impl Place<'_> {
     }
 
     fn label(&self, bar: &Bar) -> Option<Html> {
-        let look = &self.layout.looks[bar.task?];
+        let look = &self.layout.looks[&bar.task?];
         let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
         // The hatching of what is blocked is drawn with its label, however narrow.
         let room = right - left >= LETTER_ROOM && self.row_height >= ROW_HEIGHTS[0].1;

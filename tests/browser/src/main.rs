@@ -22,6 +22,7 @@ browser-tests test [--dist DIR] [--list] [FILTER]    journeys; FILTER is a part 
 browser-tests bench check [--dist DIR] [--runs N] [--json]
 browser-tests bench lab --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests bench loop [--dist DIR] [--runs N] [--json]
+browser-tests bench model --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests shot [--dist DIR] OUT_DIR              pictures of every step, for human critics
 ";
 
@@ -45,7 +46,7 @@ fn run() -> Result<ExitCode> {
             let json = args.contains("--json");
             let runs = args.opt_value_from_str("--runs")?;
             let native = args.opt_value_from_os_str("--native", as_path)?;
-            let name: String = args.free_from_str().context("which bench? There are: check, lab, loop")?;
+            let name: String = args.free_from_str().context("which bench? There are: check, lab, loop, model")?;
             no_more(args)?;
             let rows = bench::rows(&name, &dist, runs, native.as_deref())?;
             bench::print(&rows, json);

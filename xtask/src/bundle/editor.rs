@@ -25,13 +25,15 @@ pub fn editor(tools: &Tools, release: bool) -> Result<PathBuf> {
     })
 }
 
-/// In place: the page's own glue, which Trunk's minifier does not understand.
+/// In place: the page's own glue, which Trunk's minifier does not understand, and style sheets.
 pub fn minify(tools: &Tools, folder: &Path) -> Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let file = entry?.path();
-        if file.extension().is_some_and(|extension| extension == "js") {
+        let kind = file.extension().and_then(|extension| extension.to_str());
+        if matches!(kind, Some("js" | "css")) {
             let mut esbuild = Command::new(tools.node_modules.join(".bin/esbuild"));
-            esbuild.arg(&file).args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+            esbuild.arg(&file).args(["--minify", "--log-level=warning", "--allow-overwrite"]);
+            esbuild.args((kind == Some("js")).then_some("--format=esm"));
             run(esbuild.arg(format!("--outfile={}", file.display())))?;
         }
     }

@@ -4,7 +4,7 @@ use super::bind::{FEATURES, bind};
 use super::editor::minify;
 use super::made::{made, target};
 use crate::command::run;
-use crate::setup::{Tools, Wasm};
+use crate::setup::{Tools, Wasm, files};
 use anyhow::{Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,7 +14,9 @@ pub fn workbench(tools: &Tools, release: bool) -> Result<PathBuf> {
     // Under the settings that Trunk was given: what both modules use is compiled once.
     run(build(&tools.wasm, "workbench").args(release.then_some("--release")))?;
     let module = target()?.join("wasm32-unknown-unknown").join(profile).join("workbench.wasm");
-    made(&format!("workbench-{profile}"), std::slice::from_ref(&module), |out| {
+    let styles = files(&crate::root().join("static/css/workbench"))?;
+    made(&format!("workbench-{profile}"), &[vec![module.clone()], styles.clone()].concat(), |out| {
+        std::fs::write(out.join("workbench.css"), together(styles)?)?;
         bind(tools, &module, "workbench", out, &[])?;
         apart(&out.join("workbench.js"))?;
         if release {
@@ -27,6 +29,13 @@ pub fn workbench(tools: &Tools, release: bool) -> Result<PathBuf> {
         }
         Ok(())
     })
+}
+
+/// What the workbench draws is styled by what is fetched with it.
+fn together(mut styles: Vec<PathBuf>) -> Result<String> {
+    styles.sort();
+    let texts: std::io::Result<Vec<String>> = styles.iter().map(std::fs::read_to_string).collect();
+    Ok(texts?.concat())
 }
 
 /// One of the page's modules, as Trunk builds it.

@@ -25,37 +25,39 @@ pub enum Unit {
 impl Run {
     pub fn of(trace: &AnyTrace) -> Run {
         match trace {
-            AnyTrace::Virtual(trace) => in_ms(trace),
-            AnyTrace::Measured(trace) => in_ms(trace),
+            AnyTrace::Virtual(trace) => trace.into(),
+            AnyTrace::Measured(trace) => trace.into(),
         }
     }
 }
 
-fn in_ms<T: Time>(trace: &Trace<T>) -> Run {
-    let span = |span: &Span<T>| Span {
-        lane: span.lane,
-        task: span.task,
-        state: span.state,
-        start: span.start.as_ms(),
-        end: span.end.as_ms(),
-        line: span.line,
-    };
-    let mark = |mark: &Mark<T>| Mark {
-        at: mark.at.as_ms(),
-        lane: mark.lane,
-        task: mark.task,
-        kind: mark.kind,
-        label: mark.label.clone(),
-        line: mark.line,
-        id: mark.id,
-        due: mark.due.map(T::as_ms),
-    };
-    Run {
-        lanes: trace.lanes.clone(),
-        tasks: trace.tasks.clone(),
-        spans: trace.spans.iter().map(span).collect(),
-        marks: trace.marks.iter().map(mark).collect(),
-        end_ms: trace.end().as_ms(),
-        unit: Unit::Time,
+impl<T: Time> From<&Trace<T>> for Run {
+    fn from(trace: &Trace<T>) -> Run {
+        let span = |span: &Span<T>| Span {
+            lane: span.lane,
+            task: span.task,
+            state: span.state,
+            start: span.start.as_ms(),
+            end: span.end.as_ms(),
+            line: span.line,
+        };
+        let mark = |mark: &Mark<T>| Mark {
+            at: mark.at.as_ms(),
+            lane: mark.lane,
+            task: mark.task,
+            kind: mark.kind,
+            label: mark.label.clone(),
+            line: mark.line,
+            id: mark.id,
+            due: mark.due.map(T::as_ms),
+        };
+        Run {
+            lanes: trace.lanes.clone(),
+            tasks: trace.tasks.clone(),
+            spans: trace.spans.iter().map(span).collect(),
+            marks: trace.marks.iter().map(mark).collect(),
+            end_ms: trace.end().as_ms(),
+            unit: Unit::Time,
+        }
     }
 }

@@ -4,6 +4,7 @@ mod check;
 mod event_loop;
 mod lab;
 mod longest;
+mod simulator;
 mod sizes;
 
 use crate::{driver::Driver, site};
@@ -54,7 +55,7 @@ impl Row {
     }
 }
 
-/// `native` is a file of what `crates/lab/examples/native.rs` prints.
+/// `native` is a file of what `cargo xtask bench` measured without a browser.
 pub fn rows(name: &str, dist: &Path, runs: Option<usize>, native: Option<&Path>) -> Result<Vec<Row>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let site = site::serve(dist)?;
@@ -67,13 +68,17 @@ pub fn rows(name: &str, dist: &Path, runs: Option<usize>, native: Option<&Path>)
         }
         "loop" => runtime.block_on(event_loop::rows(&driver.address(), &site, runs.unwrap_or(9))),
         "lab" => {
-            let native = native.context("--native FILE is missing: `cargo xtask bench lab` measures it first")?;
-            let native: Value = serde_json::from_str(&fs::read_to_string(native)?)?;
             let plain = site::serve_plain(dist)?;
-            runtime.block_on(lab::rows(&driver.address(), &site, &plain, &native, runs.unwrap_or(7)))
+            runtime.block_on(lab::rows(&driver.address(), &site, &plain, &read(native)?, runs.unwrap_or(7)))
         }
-        _ => bail!("no bench is called {name:?}; there are: check, lab, loop"),
+        "model" => runtime.block_on(simulator::rows(&driver.address(), &site, &read(native)?, runs.unwrap_or(9))),
+        _ => bail!("no bench is called {name:?}; there are: check, lab, loop, model"),
     }
+}
+
+fn read(native: Option<&Path>) -> Result<Value> {
+    let file = native.context("--native FILE is missing: `cargo xtask bench` measures without a browser first")?;
+    Ok(serde_json::from_str(&fs::read_to_string(file)?)?)
 }
 
 pub fn print(rows: &[Row], json: bool) {

@@ -27,6 +27,7 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
     };
     let engine = take(&["workers/script"]);
     let lab = take(&["workers/lab/", "workbench/"]);
+    let model = take(&["workers/model"]);
     let threads = take(&["workers/lab-threads/"]);
     let charts = take(&["charts.js"]);
     let content = take(&["content/"]);
@@ -36,7 +37,8 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
     Ok(vec![
         row("engine, brotli", compressed(&engine)?, Some(Bar::AtMost(800.0))),
         row("page without what is fetched later, brotli", compressed(&rest)?, Some(Bar::AtMost(200.0))),
-        row("lab, brotli", compressed(&lab)?, None),
+        row("workbench and lab, brotli", compressed(&lab)?, None),
+        row("simulator's worker, brotli", compressed(&model)?, None),
         row("the lab's threads, brotli", compressed(&threads)?, None),
         row("charts, brotli", compressed(&charts)?, None),
         row("editor, brotli", compressed(&editor)?, None),

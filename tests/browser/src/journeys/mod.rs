@@ -14,6 +14,7 @@ mod playground;
 mod progress;
 mod quiz;
 mod shape;
+mod simulator;
 
 use crate::{driver::Driver, page::Page, site};
 use anyhow::Result;
@@ -67,6 +68,7 @@ fn all(world: &World) -> Vec<Trial> {
         lab::trials,
         playground::trials,
         differential::trials,
+        simulator::trials,
         engines::trials,
         shape::trials,
     ];

@@ -1,0 +1,309 @@
+//! The simulator: machines side by side, changed by hand, stepped through, shared; and the same traces as natively.
+
+use super::{World, journey, shape::fits};
+use crate::{
+    page::Page,
+    roles::{Role, has},
+};
+use anyhow::{Context, Result, bail, ensure};
+use course::lesson::Stories;
+use fantoccini::{Locator, key::Key};
+use libtest_mimic::Trial;
+use model::{
+    Machine, Workload,
+    desk::Desk,
+    protocol::{Answer, Ask, Request, Response, Told, VERSION},
+    spec::Spec,
+};
+use serde_json::json;
+
+/// With two machines or more, some of it in parallel.
+const STORY: &str = "two-tasks";
+const TITLE: &str = "Measures";
+
+pub fn trials(world: &World) -> Vec<Trial> {
+    vec![
+        journey(world, "simulator: every story shows the figures of the native run", every_story),
+        journey(world, "simulator: traces are the native ones, byte for byte", byte_for_byte),
+        journey(world, "simulator: a slider changes figures and address, and a reload keeps them", slider),
+        journey(world, "simulator: machines are added, changed and removed", machines),
+        journey(world, "simulator: steps and scrubs through all machines at once", steps),
+        journey(world, "simulator: it is zoomed and moved by keys and buttons", zooms),
+        journey(world, "simulator: by keyboard alone", keyboard_alone),
+        journey(world, "simulator: an address that was cut is said, and the page goes on", cut_address),
+        journey(world, "simulator: what cannot be, and what never ends, is said", told),
+        journey(world, "simulator: on a phone nothing scrolls sideways", narrow),
+    ]
+}
+
+impl Page {
+    pub async fn stories(&self) -> Result<Stories> {
+        let fetch = "return fetch('/content/simulator.bin')
+            .then((answer) => answer.arrayBuffer()).then((bytes) => [...new Uint8Array(bytes)])";
+        let file: Vec<u8> = serde_json::from_value(self.script(fetch, vec![]).await?)?;
+        packed::open(&file).map_err(anyhow::Error::msg)
+    }
+
+    async fn story(&self, slug: &str) -> Result<Spec> {
+        let found = self.stories().await?.stories.into_iter().find(|story| story.slug == slug);
+        Ok(found.with_context(|| format!("there is no story {slug}"))?.spec)
+    }
+
+    async fn open_story(&self, slug: &str) -> Result<Vec<Told>> {
+        self.open(&format!("/simulator?story={slug}")).await?;
+        let spec = self.story(slug).await?;
+        let told = simulate(&cases(&spec)?)?;
+        self.find(Role::Heading, spec.title.as_str()).await?;
+        self.measured(&told).await?;
+        Ok(told)
+    }
+
+    /// Waits until the table shows these.
+    async fn measured(&self, told: &[Told]) -> Result<()> {
+        let wanted: Vec<String> = told.iter().map(|told| trace::ms(told.figures.wall_clock_ms)).collect();
+        self.until(&format!("wall-clocks {wanted:?}"), async || {
+            Ok((self.row("Wall-clock").await? == wanted).then_some(()))
+        })
+        .await
+    }
+
+    /// The cells of the table's row with this name.
+    async fn row(&self, name: &str) -> Result<Vec<String>> {
+        let script = "const row = [...document.querySelectorAll('.machines-outcome .figures tbody tr')]
+                .find((row) => row.querySelector('th').textContent === arguments[0]);
+            return [...row?.querySelectorAll('td') ?? []].map((cell) => cell.textContent);";
+        Ok(serde_json::from_value(self.script(script, vec![name.into()]).await?)?)
+    }
+
+    /// What each machine does where the playhead stands.
+    async fn now(&self) -> Result<Vec<String>> {
+        let script = "return [...document.querySelectorAll('.machine-now')].map((line) => line.textContent)";
+        Ok(serde_json::from_value(self.script(script, vec![]).await?)?)
+    }
+}
+
+fn cases(spec: &Spec) -> Result<Vec<(Machine, Workload)>> {
+    let case = |case: &model::spec::Case| {
+        let work = spec.workload_of(case).map_err(|mistake| anyhow::anyhow!("{mistake}"))?;
+        Ok((case.machine.clone(), work.clone()))
+    };
+    spec.run.iter().take(4).map(case).collect()
+}
+
+fn simulate(cases: &[(Machine, Workload)]) -> Result<Vec<Told>> {
+    let Answer::Simulated(told) = Desk::default().answer(Ask::Simulate(cases.to_vec())) else { bail!("no runs") };
+    told.into_iter().map(|told| told.map_err(|mistakes| anyhow::anyhow!("{mistakes:?}"))).collect()
+}
+
+async fn every_story(page: &Page) -> Result<()> {
+    page.open("/simulator").await?;
+    let stories = page.stories().await?.stories;
+    ensure!(stories.len() >= 8, "{} stories", stories.len());
+    for story in stories {
+        page.open_story(&story.slug).await?;
+        let quoted = story.spec.run.iter().take(4).any(|case| case.quoted.is_some());
+        ensure!(
+            has("What the source says").fits(&page.text().await?) == quoted,
+            "{}: quoted figures stand beside the modelled ones where there are any",
+            story.slug
+        );
+    }
+    page.quiet().await
+}
+
+/// The worker itself, asked as the page asks it.
+const ASK: &str = "
+    const [asks, done] = arguments;
+    const worker = new Worker('/workers/model.js', { type: 'module' });
+    const answers = [];
+    worker.onerror = (event) => done(event.message || 'it does not load');
+    worker.onmessage = ({ data }) => {
+        answers.push(btoa([...data].map((byte) => String.fromCharCode(byte)).join('')));
+        if (answers.length === asks.length) { worker.terminate(); done(answers); }
+    };
+    for (const ask of asks) worker.postMessage(Uint8Array.from(ask));";
+
+async fn byte_for_byte(page: &Page) -> Result<()> {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    page.open("/simulator").await?;
+    for story in page.stories().await?.stories {
+        let cases = cases(&story.spec)?;
+        let exports = (0..cases.len()).map(|run| Ask::Export { run });
+        let asks: Vec<Ask> = std::iter::once(Ask::Simulate(cases)).chain(exports).collect();
+        let message = |(id, ask): (usize, &Ask)| packed::pack(&Request { v: VERSION, id: id as u32, ask: ask.clone() });
+        let messages: Vec<Vec<u8>> = asks.iter().enumerate().map(message).collect();
+        let mut desk = Desk::default();
+        let native: Vec<Vec<u8>> = asks
+            .iter()
+            .enumerate()
+            .map(|(id, ask)| packed::pack(&Response { v: VERSION, id: id as u32, answer: desk.answer(ask.clone()) }))
+            .collect();
+        let answers = page.client().execute_async(ASK, vec![json!(messages)]).await?;
+        let answers: Vec<String> = serde_json::from_value(answers.clone()).with_context(|| answers.to_string())?;
+        for (index, (answer, native)) in answers.iter().zip(&native).enumerate() {
+            let same = BASE64_STANDARD.decode(answer)? == *native;
+            ensure!(same, "{}: answer {index} is another than the native one", story.slug);
+        }
+    }
+    Ok(())
+}
+
+async fn slider(page: &Page) -> Result<()> {
+    page.open_story(STORY).await?;
+    let before = page.address().await?;
+    let mut cases = cases(&page.story(STORY).await?)?;
+    let cores = &page.all(Role::Spinbutton, "Cores").await?[0];
+    cores.clear().await?;
+    cores.send_keys("3").await?;
+    page.key(Key::Tab).await?;
+    cases[0].0.cores = 3;
+    page.measured(&simulate(&cases)?).await?;
+
+    // The slider's own steps: from where it stands one to the right.
+    let slider = &page.all(Role::Slider, "Cores").await?[0];
+    slider.send_keys(&Key::End.to_string()).await?;
+    cases[0].0.cores = 64;
+    page.measured(&simulate(&cases)?).await?;
+    let told = page.until("another address", async || {
+        let address = page.address().await?;
+        Ok((address != before && address.contains("#s=")).then_some(address))
+    });
+    let address = told.await?;
+    page.reload().await?;
+    page.measured(&simulate(&cases)?).await?;
+    ensure!(page.address().await? == address, "the address changed by itself");
+    page.press(Role::Button, "Back to the story").await?;
+    page.measured(&simulate(&self::cases(&page.story(STORY).await?)?)?).await
+}
+
+async fn machines(page: &Page) -> Result<()> {
+    let told = page.open_story(STORY).await?;
+    let spec = page.story(STORY).await?;
+    let mut cases = cases(&spec)?;
+    while cases.len() > 2 {
+        page.press(Role::Button, "Remove machine C").await?;
+        cases.remove(2);
+        page.measured(&simulate(&cases)?).await?;
+    }
+    page.press(Role::Button, "Add machine C").await?;
+    cases.push(cases[1].clone());
+    page.measured(&simulate(&cases)?).await?;
+    let scheduling = page.all(Role::Combobox, "Scheduling").await?;
+    ensure!(scheduling.len() == 3, "{} machines after {}", scheduling.len(), told.len());
+    scheduling[2].clone().select_by_value("run_to_completion").await?;
+    cases[2].0.policy = model::policy::RunToCompletion::default().into();
+    page.measured(&simulate(&cases)?).await?;
+    page.find(Role::Heading, has("Run to completion")).await?;
+    page.press(Role::Button, "What makes them differ").await?;
+    page.shows("is taken off its lane").await?;
+    page.press(Role::Button, "Remove machine A").await?;
+    page.press(Role::Button, "Remove machine A").await?;
+    page.until("one machine, that stays", async || {
+        Ok(page.all(Role::Button, has("Remove machine")).await?.is_empty().then_some(()))
+    })
+    .await
+}
+
+async fn steps(page: &Page) -> Result<()> {
+    let told = page.open_story(STORY).await?;
+    page.until("all done", async || Ok(page.now().await?.iter().all(|now| now == "All is done.").then_some(())))
+        .await?;
+    page.press(Role::Button, "Step back").await?;
+    let before_last = |told: &Told| told.instants.iter().copied().rfind(|at| *at < told.end_ms);
+    ensure!(told.iter().any(|told| before_last(told).is_some()), "a story without instants");
+    page.until("somebody at work", async || {
+        Ok(page.now().await?.iter().any(|now| now.contains("running")).then_some(()))
+    })
+    .await?;
+    let slider = page.find(Role::Slider, "Position in the run").await?;
+    slider.send_keys(&Key::Home.to_string()).await?;
+    page.until("the start of all", async || {
+        Ok(page.now().await?.iter().all(|now| now != "All is done.").then_some(()))
+    })
+    .await?;
+    page.press(Role::Button, "Step forward").await?;
+    page.press(Role::Button, has("Play")).await?;
+    page.until("the end, played", async || Ok(page.now().await?.iter().all(|now| now == "All is done.").then_some(())))
+        .await?;
+    page.press(Role::Button, "In words").await?;
+    page.shows("Concurrent:").await
+}
+
+async fn zooms(page: &Page) -> Result<()> {
+    page.open_story(STORY).await?;
+    let labels = async || -> Result<Vec<String>> {
+        let script = "return [...document.querySelectorAll('.axis-label')].map((label) => label.textContent)";
+        Ok(serde_json::from_value(page.script(script, vec![]).await?)?)
+    };
+    let whole = labels().await?;
+    let changes_from = async |old: &[String]| {
+        page.until("another axis", async || Ok(Some(labels().await?).filter(|new| new != old))).await
+    };
+    page.press(Role::Button, "Zoom in").await?;
+    let near = changes_from(&whole).await?;
+    page.press(Role::Button, "Zoom in").await?;
+    let nearer = changes_from(&near).await?;
+    page.press(Role::Button, "Zoom out").await?;
+    changes_from(&nearer).await?;
+    page.press(Role::Button, "Whole run").await?;
+    page.until("the whole run", async || Ok((labels().await? == whole).then_some(()))).await?;
+    page.find(Role::Slider, "Position in the run").await?.send_keys("+").await?;
+    changes_from(&whole).await?;
+    page.find(Role::Slider, "Position in the run").await?.send_keys("0").await?;
+    page.until("the whole run", async || Ok((labels().await? == whole).then_some(()))).await
+}
+
+async fn keyboard_alone(page: &Page) -> Result<()> {
+    page.open_story(STORY).await?;
+    let mut cases = cases(&page.story(STORY).await?)?;
+    page.tab_to("Cores").await?;
+    // The field first; the slider follows it.
+    page.key(Key::Tab).await?;
+    page.key(Key::End).await?;
+    cases[0].0.cores = 64;
+    page.measured(&simulate(&cases)?).await?;
+    ensure!(has("Cores").fits(&page.focused().await?), "the focus went to {}", page.focused().await?);
+    page.tab_to("Remove machine B").await?;
+    page.key(Key::Enter).await?;
+    cases.remove(1);
+    page.measured(&simulate(&cases)?).await
+}
+
+async fn cut_address(page: &Page) -> Result<()> {
+    page.open("/simulator#s=eJwDAAAAAAE").await?;
+    page.shows("This address does not hold whole machines").await?;
+    page.find(Role::Region, TITLE).await?;
+    page.open("/simulator?story=knitting").await?;
+    page.shows("There is no such story").await?;
+    page.find(Role::Region, TITLE).await?;
+    page.quiet().await
+}
+
+async fn told(page: &Page) -> Result<()> {
+    page.open_story("connections").await?;
+    // A machine too small for its work says so, and the others go on.
+    let numbers = page.client().find_all(Locator::Css(".machine-more > summary")).await?;
+    numbers.first().context("no numbers")?.click().await?;
+    let memory = &page.all(Role::Spinbutton, "Memory MB").await?[0];
+    memory.clear().await?;
+    memory.send_keys("1").await?;
+    page.key(Key::Tab).await?;
+    page.shows("Memory ran out").await?;
+    // What is out of range is shown as what is used in its place.
+    let cores = &page.all(Role::Spinbutton, "Cores").await?[0];
+    cores.clear().await?;
+    cores.send_keys("-4").await?;
+    page.key(Key::Tab).await?;
+    page.until("one core", async || Ok((cores.prop("value").await?.as_deref() == Some("1")).then_some(()))).await?;
+    page.quiet().await
+}
+
+async fn narrow(page: &Page) -> Result<()> {
+    page.resize(360, 740).await?;
+    page.open_story("benchmark").await?;
+    fits(page, "the machines").await?;
+    for summary in page.client().find_all(Locator::Css(".simulator summary")).await? {
+        summary.click().await?;
+    }
+    fits(page, "with everything open").await
+}
