@@ -6,7 +6,7 @@ use crate::{
         home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound, playground::PlaygroundPage,
         simulator::SimulatorPage,
     },
-    parts::link::Link,
+    parts::{following::use_following, link::Link},
     routes::Route,
     state::{Action, Load, State},
 };
@@ -45,6 +45,7 @@ fn Frame() -> Html {
     use_kept_progress();
     let course = use_course();
     let framed = use_route::<Route>() != Some(Route::EmbedPlayground);
+    let follow = use_following();
     let main = use_node_ref();
     let skip = {
         let main = main.clone();
@@ -74,7 +75,7 @@ fn Frame() -> Html {
             <div class="notices" role="status">
                 { for course.notices.iter().map(|notice| html! { <p class="notice">{ notice.sentence() }</p> }) }
             </div>
-            <main id="main" ref={main} tabindex="-1">
+            <main id="main" ref={main} tabindex="-1" onclick={follow}>
                 <Switch<Route> render={page} />
             </main>
         </>

@@ -1,8 +1,9 @@
-//! The workbench: where programs and real work are run and watched. A module of its own, fetched when a page first shows
-//! something of it; the rest of the course does not carry it.
+//! The workbench: where things are done. Programs and real work are run and watched, machines simulated, questions
+//! answered, challenges solved. A module of its own, fetched when a page first has something to do; whoever reads does
+//! not carry it.
 
-use crate::{lab, simulator, watch};
-use course::lesson::{Lab, Watch};
+use crate::{host::kept::Notice, lab, simulator, steps, watch};
+use course::progress::Progress;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use web_sys::Element;
@@ -13,41 +14,35 @@ use yew::{AppHandle, BaseComponent, Callback, Renderer};
 pub enum Show {
     /// Every control of the lab, set as this query says.
     Lab { query: String },
-    /// One experiment of a lesson, with real work.
-    Experiment(Box<Lab>),
     /// The playground, as the page's address says.
     Playground,
     /// Simulated machines, as the page's address says.
     Simulator,
-    /// Simulated machines of a lesson: a packed `course::lesson::Simulate`.
-    Simulate { block: Vec<u8> },
-    /// A packed `course::lesson::Puzzle`.
-    Puzzle { block: Vec<u8> },
-    /// One program of a lesson, to predict and to watch. `key`: under which the learner's text is kept.
-    Watch { lesson: String, watch: Box<Watch> },
+    /// Something to do in a lesson: a packed `course::lesson::Activity`. `lesson`: under which what is written is kept.
+    /// `progress`: as it is stored.
+    Activity { lesson: String, progress: String, activity: Vec<u8> },
 }
 
-/// Shows it inside `parent`; `done` is called whenever the learner has run it. None: it was not understood.
-pub fn mount(parent: Element, show: &[u8], done: Callback<()>) -> Option<Mounted> {
+/// What the module tells of an activity.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// All that has been achieved, as it is stored.
+    pub progress: String,
+    pub notices: Vec<Notice>,
+}
+
+/// Shows it inside `parent`. None: it was not understood.
+pub fn mount(parent: Element, show: &[u8], told: Callback<Told>) -> Option<Mounted> {
     Some(match packed::unpack(show).ok()? {
         Show::Lab { query } => mounted::<lab::page::Page>(parent, lab::page::Props { query }),
-        Show::Experiment(block) => {
-            mounted::<lab::step::Step>(parent, lab::step::Props { block: Rc::new(*block), done })
-        }
         Show::Playground => mounted::<watch::page::Page>(parent, ()),
         Show::Simulator => mounted::<simulator::page::Page>(parent, ()),
-        Show::Simulate { block } => {
-            let block = Rc::new(packed::unpack(&block).ok()?);
-            mounted::<simulator::step::Step>(parent, simulator::step::Props { block, done })
+        Show::Activity { lesson, progress, activity } => {
+            let activity = Rc::new(packed::unpack(&activity).ok()?);
+            let progress = Progress::from_json(&progress).unwrap_or_default();
+            let props = steps::activity::Props { lesson: lesson.into(), activity, progress, told };
+            mounted::<steps::activity::Shown>(parent, props)
         }
-        Show::Puzzle { block } => {
-            let puzzle = Rc::new(packed::unpack(&block).ok()?);
-            mounted::<simulator::puzzle::Puzzle>(parent, simulator::puzzle::Props { puzzle, done })
-        }
-        Show::Watch { lesson, watch } => mounted::<watch::step::Step>(
-            parent,
-            watch::step::Props { lesson: lesson.into(), watch: Rc::new(*watch), done },
-        ),
     })
 }
 

@@ -1,7 +1,7 @@
 //! The workbench's module: the page fetches it, and gives it a place to draw in.
 #![allow(missing_debug_implementations, reason = "handles of the browser have nothing to show")]
 
-use interleave::workbench::{Mounted, mount};
+use interleave::workbench::{Mounted, Told, mount};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
@@ -20,12 +20,13 @@ impl Shown {
     }
 }
 
-/// `show` is packed as `interleave::workbench::Show`; `done` is called whenever the learner has run it.
+/// `show` is packed as `interleave::workbench::Show`; `told` is called with bytes, packed as `interleave::workbench::Told`.
 #[wasm_bindgen]
-pub fn show(parent: web_sys::Element, show: &[u8], done: Function) -> Option<Shown> {
-    let done = yew::Callback::from(move |()| {
+pub fn show(parent: web_sys::Element, show: &[u8], told: Function) -> Option<Shown> {
+    let told = yew::Callback::from(move |news: Told| {
+        let bytes = js_sys::Uint8Array::from(&packed::pack(&news)[..]);
         // Whoever listens is the page, which does not throw.
-        let _ = done.call0(&JsValue::NULL);
+        let _ = told.call1(&JsValue::NULL, &bytes);
     });
-    mount(parent, show, done).map(|mounted| Shown(Some(mounted)))
+    mount(parent, show, told).map(|mounted| Shown(Some(mounted)))
 }

@@ -6,6 +6,7 @@
 use super::storage::{Fault, Storage};
 use course::progress::Progress;
 use jzon::{JsonValue, object};
+use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, collections::BTreeMap};
 
 pub struct Kept {
@@ -15,7 +16,7 @@ pub struct Kept {
 }
 
 /// One line on the page, saying what is missing and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Notice {
     Forbidden,
     Full,

@@ -40,6 +40,17 @@ impl Host {
     }
 }
 
+thread_local! {
+    static SHARED: Host = Host::browser();
+}
+
+impl Host {
+    /// One for all that a module shows at once, and one after the other.
+    pub fn shared() -> Host {
+        SHARED.with(Host::clone)
+    }
+}
+
 impl PartialEq for Host {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.kept, &other.kept)

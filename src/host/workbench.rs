@@ -1,7 +1,8 @@
 //! The workbench's module: the second of the course's two, fetched when a page first shows something of it.
 
 use super::module::load;
-use js_sys::{Function, Promise, Reflect};
+use crate::workbench::Told;
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
@@ -18,7 +19,7 @@ extern "C" {
 /// Taken down when dropped.
 pub struct Shown {
     handle: Handle,
-    _done: Closure<dyn FnMut()>,
+    _told: Closure<dyn FnMut(Uint8Array)>,
 }
 
 impl Drop for Shown {
@@ -28,13 +29,16 @@ impl Drop for Shown {
 }
 
 /// The error is the end of a sentence.
-pub async fn show(parent: &Element, show: &[u8], done: Callback<()>) -> Result<Shown, String> {
-    let done = Closure::<dyn FnMut()>::new(move || done.emit(()));
-    let handle = try_to_show(parent, show, &done).await.map_err(|error| {
+pub async fn show(parent: &Element, show: &[u8], told: Callback<Told>) -> Result<Shown, String> {
+    let told = Closure::<dyn FnMut(Uint8Array)>::new(move |bytes: Uint8Array| {
+        // Page and module are built together: it is understood.
+        packed::unpack(&bytes.to_vec()).into_iter().for_each(|news| told.emit(news));
+    });
+    let handle = try_to_show(parent, show, &told).await.map_err(|error| {
         let said = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
         said.unwrap_or_else(|| "it did not understand the page".to_owned())
     })?;
-    Ok(Shown { handle, _done: done })
+    Ok(Shown { handle, _told: told })
 }
 
 /// Settles when the sheet is in use, or cannot be had. None: it is there already.
@@ -56,7 +60,7 @@ fn style_sheet(path: &str) -> Option<Promise> {
     }))
 }
 
-async fn try_to_show(parent: &Element, show: &[u8], done: &Closure<dyn FnMut()>) -> Result<Handle, JsValue> {
+async fn try_to_show(parent: &Element, show: &[u8], told: &Closure<dyn FnMut(Uint8Array)>) -> Result<Handle, JsValue> {
     let styled = style_sheet("workbench/workbench.css");
     let module = load("workbench/workbench.js").await?;
     let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
@@ -68,7 +72,7 @@ async fn try_to_show(parent: &Element, show: &[u8], done: &Closure<dyn FnMut()>)
     }
     parent.set_text_content(None);
     let draw: Function = Reflect::get(&module, &"show".into())?.dyn_into()?;
-    let bytes = js_sys::Uint8Array::from(show);
-    let handle = draw.call3(&JsValue::NULL, parent, &bytes, done.as_ref())?;
+    let bytes = Uint8Array::from(show);
+    let handle = draw.call3(&JsValue::NULL, parent, &bytes, told.as_ref())?;
     if handle.is_undefined() { Err(JsValue::NULL) } else { Ok(handle.unchecked_into()) }
 }

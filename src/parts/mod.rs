@@ -5,6 +5,7 @@ pub mod console;
 pub mod controls;
 pub mod editor;
 pub mod failure;
+pub mod following;
 pub mod fragment;
 pub mod instant;
 pub mod link;

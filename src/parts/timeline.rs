@@ -3,14 +3,16 @@
 
 pub mod axis;
 pub mod legend;
+pub mod picture;
 mod signs;
 mod tracks;
+pub mod zoom;
 
 use crate::parts::same::Same;
+use picture::Picture;
 use std::rc::Rc;
 use trace::picture::{Layout, Run, Unit};
 use trace::{AnyTrace, decimal, ms};
-use tracks::Tracks;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -44,13 +46,6 @@ pub struct Props {
 #[component]
 pub fn Timeline(props: &Props) -> Html {
     let layout = use_layout(&props.trace, &props.arranged, props.scale_ms);
-    let tallest = use_mut_ref(|| (0.0_f64, 0));
-    // A second run with fewer rows or lanes leaves the page below where it was.
-    let (height, lanes) = tallest.take();
-    let reserved = (height.max(tracks::height(&layout)), lanes.max(layout.lanes.len()));
-    tallest.replace(reserved);
-    let reserve = format!("--tracks:{}px;--lanes:{}", decimal(reserved.0), reserved.1);
-
     let clock = props.trace.clock().words();
     let label = match layout.unit {
         Unit::Time => format!("{}: {} of time, {clock}", props.title, ms(layout.end_ms)),
@@ -61,12 +56,8 @@ pub fn Timeline(props: &Props) -> Html {
             <figcaption class="timeline-title">
                 { &props.title }<span class={classes!("origin", clock)}>{ clock }</span>
             </figcaption>
-            <div class="timeline-picture" role="img" aria-label={label} style={reserve}>
-                { axis_labels(&layout) }
-                { grid(&layout) }
-                <Tracks layout={layout.clone()} bring_out={props.bring_out.clone()} />
-                { overlay(&layout, props) }
-            </div>
+            <Picture layout={layout.clone()} {label} playhead_ms={props.playhead_ms}
+                bring_out={props.bring_out.clone()} on_seek={props.on_seek.clone()} />
             { props.children.clone() }
             if props.legend {
                 { legend::legend(&[&layout]) }
@@ -84,65 +75,6 @@ fn use_layout(trace: &Rc<AnyTrace>, arranged: &Option<Same<Run>>, scale_ms: Opti
             None => Layout::of(&Run::of(trace), *scale_ms),
         });
     Same(layout)
-}
-
-fn percent(share: f64) -> String {
-    decimal(share) + "%"
-}
-
-fn axis_labels(layout: &Layout) -> Html {
-    let label = |tick: axis::Tick| {
-        let at = layout.percent(tick.at_ms);
-        let class = classes!("axis-label", (at < 1.0).then_some("first"), (at > 94.0).then_some("last"));
-        html! { <span {class} style={format!("left:{}", percent(at))}>{ tick.label }</span> }
-    };
-    html! { <div class="axis">{ for axis::ticks(layout.to_ms, layout.unit).into_iter().map(label) }</div> }
-}
-
-fn grid(layout: &Layout) -> Html {
-    let line = |class: &'static str, at_ms: f64| {
-        let x = percent(layout.percent(at_ms));
-        html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
-    };
-    let minor = axis::minor_ms(layout.to_ms, layout.unit);
-    let minors = (1..).map(|index| f64::from(index) * minor).take_while(|at| *at < layout.to_ms);
-    html! {
-        <svg class="grid" width="100%" height="100%">
-            { for minors.map(|at| line("grid-minor", at)) }
-            { for axis::ticks(layout.to_ms, layout.unit).into_iter().map(|tick| line("grid-major", tick.at_ms)) }
-        </svg>
-    }
-}
-
-/// What moves: the playhead, and a veil over what has not happened yet.
-fn overlay(layout: &Layout, props: &Props) -> Html {
-    let seek = props.on_seek.clone().map(|on_seek| {
-        let (axis_ms, end_ms) = (layout.to_ms, layout.end_ms);
-        Callback::from(move |event: PointerEvent| {
-            // A finger that scrolls the page or a mouse that only passes is not a wish to move the playhead.
-            let Some(ground) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-                return;
-            };
-            if event.buttons() & 1 == 1 {
-                let place = ground.get_bounding_client_rect();
-                let share = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
-                on_seek.emit((share * axis_ms).clamp(0.0, end_ms));
-            }
-        })
-    });
-    let playhead = props.playhead_ms.map(|at_ms| {
-        let at = layout.percent(at_ms);
-        html! {
-            <>
-                if at_ms < layout.end_ms {
-                    <div class="veil" style={format!("left:{}", percent(at))} />
-                }
-                <div class="playhead" style={format!("left:{}", percent(at))} />
-            </>
-        }
-    });
-    let class = classes!("overlay", props.on_seek.is_some().then_some("can-seek"));
-    html! { <div {class} onpointerdown={seek.clone()} onpointermove={seek}>{ playhead }</div> }
 }
 
 #[derive(Properties, PartialEq)]

@@ -74,7 +74,9 @@ pub fn Tour(props: &Props) -> Html {
     use_in_view(&meant, *stop);
 
     let scale_ms = playback.end_ms();
-    let layouts: Vec<Layout> = pictures.iter().map(|(_, run)| Layout::of(run, Some(scale_ms))).collect();
+    let layouts = use_memo((Same(pictures.clone()), scale_ms), |(pictures, scale_ms)| {
+        pictures.iter().map(|(_, run)| Layout::of(run, Some(*scale_ms))).collect::<Vec<_>>()
+    });
     let here = stop.map(|index| &model.tour[index]);
     let now = Now { stop: here, scale_ms, at_ms: shown_ms, on_seek: on.reform(Action::Seek), meant };
     html! {

@@ -1,7 +1,7 @@
 //! A place in the page in which the workbench draws; its module is fetched when a page first has one.
 
 use crate::host::workbench::{self, Shown};
-use crate::workbench::Show;
+use crate::workbench::{Show, Told};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -14,21 +14,21 @@ pub struct Props {
     /// What it is called in a sentence: `the lab`.
     pub what: &'static str,
     #[prop_or_default]
-    pub on_done: Callback<()>,
+    pub on_told: Callback<Told>,
 }
 
 #[component]
 pub fn Workbench(props: &Props) -> Html {
     let (place, failed) = (use_node_ref(), use_state(|| None::<String>));
     use_effect_with((props.show.clone(), place.clone()), {
-        let (failed, on_done) = (failed.setter(), props.on_done.clone());
+        let (failed, on_told) = (failed.setter(), props.on_told.clone());
         move |(show, place)| {
             // None: the page has moved on before the module came.
             let shown: Rc<RefCell<Option<Option<Shown>>>> = Rc::new(RefCell::new(Some(None)));
             let (here, place, show) = (shown.clone(), place.clone(), show.clone());
             spawn_local(async move {
                 let Some(element) = place.cast::<Element>() else { return };
-                match workbench::show(&element, &show, on_done).await {
+                match workbench::show(&element, &show, on_told).await {
                     Ok(new) => {
                         if let Some(place) = &mut *here.borrow_mut() {
                             *place = Some(new);

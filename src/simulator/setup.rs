@@ -33,7 +33,6 @@ pub struct Seat {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    Load(Box<Setup>),
     Cores(usize, f64),
     MemoryMb(usize, f64),
     Policy(usize, String),
@@ -94,7 +93,6 @@ impl Reducible for Setup {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            Action::Load(setup) => next = *setup,
             Action::Cores(seat, cores) => {
                 next.change(seat, |machine| machine.cores = cores.round().clamp(1.0, MOST_CORES) as u32);
             }

@@ -2,9 +2,8 @@
 
 use crate::state::State;
 use course::{
-    lesson::{Block, Step},
+    lesson::{Block, Need, Step},
     progress::Fact,
-    quiz::Question,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,43 +25,29 @@ pub fn completion(lesson: &str, step: &Step, state: &State) -> Completion {
 
 /// What is to be done in a block, if anything, and whether it is.
 fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static str)> {
-    match block {
-        Block::Html(_) | Block::Terms(_) | Block::Model(_) => None,
-        Block::Programs(programs) => Some((
-            state.progress.has_run(lesson, &programs.id),
-            "This step is completed once you have run one of its programs.",
-        )),
-        Block::Predict(predict) => Some((
-            state.progress.has_run(lesson, &predict.id),
-            "This step is completed once every prediction has been run.",
-        )),
-        Block::Watch(watch) => {
-            Some((state.progress.has_run(lesson, &watch.id), "This step is completed once every program has been run."))
-        }
-        Block::Lab(lab) => Some((
-            state.progress.has_run(lesson, &lab.id),
-            "This step is completed once every experiment has been run.",
-        )),
-        Block::Simulate(sealed) => Some((
-            state.progress.has_run(lesson, &sealed.id),
-            "This step is completed once you have changed something on a machine.",
-        )),
-        Block::Puzzle(sealed) => {
-            Some((state.progress.has_run(lesson, &sealed.id), "This step is completed once every puzzle is solved."))
-        }
-        Block::Quiz(quiz) => Some((
-            quiz.questions.iter().all(|question| is_answered(lesson, question, state)),
+    let Block::Activity(sealed) = block else { return None };
+    let has_run = |block: &str| state.progress.has_run(lesson, block);
+    Some(match &sealed.need {
+        Need::Nothing => return None,
+        Need::RunOne(block) => (has_run(block), "This step is completed once you have run one of its programs."),
+        Need::Predict(block) => (has_run(block), "This step is completed once every prediction has been run."),
+        Need::Watch(block) => (has_run(block), "This step is completed once every program has been run."),
+        Need::Experiment(block) => (has_run(block), "This step is completed once every experiment has been run."),
+        Need::Change(block) => (has_run(block), "This step is completed once you have changed something on a machine."),
+        Need::Solve(block) => (has_run(block), "This step is completed once every puzzle is solved."),
+        Need::Answer(questions) => (
+            questions.iter().all(|question| is_answered(lesson, question, state)),
             "This step is completed once every question is answered rightly.",
-        )),
-        Block::Challenge(_) => {
-            Some((state.progress.has_passed(lesson), "This step is completed once your code has passed the check."))
+        ),
+        Need::Pass => {
+            (state.progress.has_passed(lesson), "This step is completed once your code has passed the check.")
         }
-    }
+    })
 }
 
-pub fn is_answered(lesson: &str, question: &Question, state: &State) -> bool {
+pub fn is_answered(lesson: &str, question: &str, state: &State) -> bool {
     state.progress.facts.iter().any(|fact| {
-        matches!(fact, Fact::Answered { lesson: in_lesson, question: id, .. } if in_lesson == lesson && *id == question.id)
+        matches!(fact, Fact::Answered { lesson: in_lesson, question: id, .. } if in_lesson == lesson && id == question)
     })
 }
 
@@ -71,8 +56,8 @@ mod tests {
     use super::*;
     use crate::state::Action;
     use course::{
-        lesson::{Programs, StepKind},
-        quiz::{Field, Form, Quiz},
+        lesson::{Activity, Programs, StepKind},
+        quiz::{Field, Form, Question, Quiz},
     };
     use script::Scenario;
     use std::rc::Rc;
@@ -107,7 +92,7 @@ mod tests {
             group: None,
             ask_why: false,
         };
-        let quiz = || Block::Quiz(Quiz { questions: vec![question("a"), question("b")] });
+        let quiz = || Block::activity(&Activity::Quiz(Quiz { questions: vec![question("a"), question("b")] }));
         check(quiz(), vec![], open);
         check(quiz(), vec![answered("a")], open);
         check(quiz(), vec![answered("a"), answered("b")], |is| is == Completion::Reached);
@@ -115,8 +100,10 @@ mod tests {
 
     #[test]
     fn programs_are_done_when_one_was_run() {
-        let programs =
-            || Block::Programs(Programs { id: "both".into(), programs: vec![], scenario: Scenario::default() });
+        let programs = || {
+            let programs = Programs { id: "both".into(), programs: vec![], scenario: Scenario::default() };
+            Block::activity(&Activity::Programs(programs))
+        };
         let ran = |lesson: &str| Action::Note(Fact::Ran { lesson: lesson.into(), block: "both".into() });
         check(programs(), vec![], open);
         check(programs(), vec![ran("another")], open);

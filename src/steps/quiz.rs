@@ -59,7 +59,7 @@ pub fn QuizBlock(props: &Props) -> Html {
     let answered =
         quiz.questions.iter().filter(|question| sheet.get(&question.id).is_some_and(|given| given.tries > 0)).count();
     let (rights, all) = (quiz.questions.iter().filter(|question| right(question)).count(), quiz.questions.len());
-    let ever = quiz.questions.iter().all(|question| is_answered(lesson, question, &course));
+    let ever = quiz.questions.iter().all(|question| is_answered(lesson, &question.id, &course));
 
     let start_again = move |_: MouseEvent| keep(Sheet::default());
     let mut group = None;

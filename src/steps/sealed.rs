@@ -1,31 +1,54 @@
-//! Blocks that only the workbench reads: simulated machines, puzzles.
+//! An activity as the page has it: a place for the workbench, and what it tells of.
 
-use crate::{app::use_course, parts::workbench::Workbench, state::Action, workbench::Show};
-use course::{lesson::Sealed, progress::Fact};
+use crate::{
+    app::use_course,
+    parts::workbench::Workbench,
+    state::Action,
+    workbench::{Show, Told},
+};
+use course::{
+    lesson::{Need, Sealed},
+    progress::Progress,
+};
+use std::rc::Rc;
 use yew::prelude::*;
 
-pub fn simulate(lesson: &AttrValue, sealed: &Sealed) -> Html {
-    let show = Show::Simulate { block: sealed.packed.clone() }.packed();
-    html! { <SealedBlock {lesson} id={sealed.id.clone()} {show} what="the simulator" /> }
-}
-
-pub fn puzzle(lesson: &AttrValue, sealed: &Sealed) -> Html {
-    let show = Show::Puzzle { block: sealed.packed.clone() }.packed();
-    html! { <SealedBlock {lesson} id={sealed.id.clone()} {show} what="the puzzle" /> }
-}
-
 #[derive(Properties, PartialEq)]
-struct Props {
-    lesson: AttrValue,
-    id: AttrValue,
-    show: Vec<u8>,
-    what: &'static str,
+pub struct Props {
+    pub lesson: AttrValue,
+    pub sealed: Rc<Sealed>,
 }
 
 #[component]
-fn SealedBlock(props: &Props) -> Html {
+pub fn SealedBlock(props: &Props) -> Html {
     let course = use_course();
-    let fact = Fact::Ran { lesson: props.lesson.to_string(), block: props.id.to_string() };
-    let on_done = Callback::from(move |()| course.dispatch(Action::Note(fact.clone())));
-    html! { <Workbench show={props.show.clone()} what={props.what} {on_done} /> }
+    // What has been achieved when it is first shown; from then on the activity knows more than the page.
+    let show = use_memo((props.lesson.clone(), props.sealed.clone()), |(lesson, sealed)| {
+        let progress = course.progress.to_json();
+        Show::Activity { lesson: lesson.to_string(), progress, activity: sealed.packed().to_vec() }.packed()
+    });
+    let on_told = {
+        let dispatcher = course.dispatcher();
+        Callback::from(move |told: Told| {
+            if let Ok(progress) = Progress::from_json(&told.progress) {
+                dispatcher.dispatch(Action::Merge(progress));
+            }
+            told.notices.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
+        })
+    };
+    html! { <Workbench show={(*show).clone()} what={what(&props.sealed.need)} {on_told} /> }
+}
+
+/// What it is called in a sentence while it is not there yet.
+fn what(need: &Need) -> &'static str {
+    match need {
+        Need::Nothing => "the picture",
+        Need::RunOne(_) => "the programs",
+        Need::Predict(_) | Need::Experiment(_) => "the experiment",
+        Need::Watch(_) => "the program",
+        Need::Change(_) => "the simulator",
+        Need::Solve(_) => "the puzzle",
+        Need::Answer(_) => "the questions",
+        Need::Pass => "the challenge",
+    }
 }

@@ -1,7 +1,7 @@
 //! What the playground begins with: a preset, a program of a lesson, or a blank one.
 
 use super::share::Shared;
-use course::lesson::{Block, Lesson, Presets, Watch};
+use course::lesson::{Activity, Lesson, Presets, Watch};
 use serde::{Deserialize, Serialize};
 
 /// What a new program begins with.
@@ -57,16 +57,16 @@ pub fn of_lesson(lesson: &Lesson, id: &str) -> Option<Held> {
             position: None,
         },
     };
-    lesson.steps.iter().flat_map(|step| &step.blocks).find_map(|block| match block {
-        Block::Programs(programs) => {
+    lesson.activities().find_map(|activity| match activity {
+        Activity::Programs(programs) => {
             let index: usize = id.strip_prefix(&programs.id)?.strip_prefix('-')?.parse().ok()?;
             let one = programs.programs.get(index.checked_sub(1)?)?;
             Some(program(&one.title, &one.source, &programs.scenario, None))
         }
-        Block::Predict(predict) if predict.id == id => {
+        Activity::Predict(predict) if predict.id == id => {
             Some(program(&predict.title, &predict.program.source, &predict.scenario, None))
         }
-        Block::Watch(watch) if watch.id == id => {
+        Activity::Watch(watch) if watch.id == id => {
             Some(program(&watch.title, &watch.source, &watch.scenario, watch.assertion.as_ref()))
         }
         _ => None,

@@ -61,6 +61,6 @@ struct HostedProps {
 
 #[component]
 fn Hosted(props: &HostedProps) -> Html {
-    let host = use_memo((), |()| Host::browser());
+    let host = use_memo((), |()| Host::shared());
     html! { <ContextProvider<Host> context={(*host).clone()}>{ props.children.clone() }</ContextProvider<Host>> }
 }

@@ -1,6 +1,6 @@
 //! A program of a lesson, to predict and to watch.
 
-use super::{Hosted, share::Shared, workplace::Workplace};
+use super::{share::Shared, workplace::Workplace};
 use crate::host::kept::Notice;
 use crate::steps::draft::use_text;
 use course::lesson::Watch;
@@ -18,17 +18,6 @@ pub struct Props {
 
 #[component]
 pub fn Step(props: &Props) -> Html {
-    html! { <Hosted><Watching ..props.clone() /></Hosted> }
-}
-
-impl Clone for Props {
-    fn clone(&self) -> Props {
-        Props { lesson: self.lesson.clone(), watch: self.watch.clone(), done: self.done.clone() }
-    }
-}
-
-#[component]
-fn Watching(props: &Props) -> Html {
     let watch = &props.watch;
     let scenario = use_state(|| watch.scenario.clone());
     let notice = use_state(|| None::<Notice>);

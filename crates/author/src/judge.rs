@@ -2,7 +2,7 @@
 
 use crate::{Misused, run, supervise};
 use course::challenge::{self, Challenge, Verdict};
-use course::lesson::{Block, Lesson};
+use course::lesson::{Activity, Lesson};
 use serde::Serialize;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -64,12 +64,12 @@ fn challenge(options: &Options) -> Result<Challenge, Misused> {
     let unknown = format!("there is no lesson `{}`; there are {}", options.lesson, known.join(", "));
     let lesson = course.lessons.into_iter().find(|lesson| lesson.card.slug == options.lesson);
     let lesson = lesson.ok_or(Misused(unknown))?;
-    of(lesson).ok_or_else(|| Misused(format!("the lesson `{}` has no challenge", options.lesson)))
+    of(&lesson).ok_or_else(|| Misused(format!("the lesson `{}` has no challenge", options.lesson)))
 }
 
-fn of(lesson: Lesson) -> Option<Challenge> {
-    lesson.steps.into_iter().flat_map(|step| step.blocks).find_map(|block| match block {
-        Block::Challenge(challenge) => Some(*challenge),
+fn of(lesson: &Lesson) -> Option<Challenge> {
+    lesson.activities().find_map(|activity| match activity {
+        Activity::Challenge(challenge) => Some(*challenge),
         _ => None,
     })
 }

@@ -108,6 +108,41 @@ pub struct Step {
 pub enum Block {
     /// Rendered Markdown. Written by the course's authors only; learners' text never gets here.
     Html(String),
+    Terms(Vec<Term>),
+    Activity(Sealed),
+}
+
+/// Something to do. The page reads when it is done; what it is, only the workbench opens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sealed {
+    pub need: Need,
+    packed: Vec<u8>,
+}
+
+/// What has to be done in an activity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Need {
+    Nothing,
+    /// One of the programs of this block has to be run.
+    RunOne(String),
+    /// The prediction of this block has to be run.
+    Predict(String),
+    /// The program of this block has to be watched.
+    Watch(String),
+    /// The experiment of this block has to be run.
+    Experiment(String),
+    /// A machine of this block has to be changed.
+    Change(String),
+    /// The puzzle of this block has to be solved.
+    Solve(String),
+    /// These questions have to be answered rightly.
+    Answer(Vec<String>),
+    /// The lesson's challenge has to be passed.
+    Pass,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Activity {
     /// Programs side by side, each with its own *Run* and timeline, and one *Run all*.
     Programs(Programs),
     Predict(Predict),
@@ -115,20 +150,57 @@ pub enum Block {
     Model(Model),
     Quiz(Quiz),
     Challenge(Box<Challenge>),
-    Terms(Vec<Term>),
     Lab(Lab),
-    /// A packed [`Simulate`].
-    Simulate(Sealed),
-    /// A packed [`Puzzle`].
-    Puzzle(Sealed),
+    Simulate(Simulate),
+    Puzzle(Puzzle),
 }
 
-/// What only the workbench reads: the page need not know what machines are made of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sealed {
-    /// Unique within the lesson.
-    pub id: String,
-    pub packed: Vec<u8>,
+impl Activity {
+    fn need(&self) -> Need {
+        match self {
+            Activity::Model(_) => Need::Nothing,
+            Activity::Programs(it) => Need::RunOne(it.id.clone()),
+            Activity::Predict(it) => Need::Predict(it.id.clone()),
+            Activity::Watch(it) => Need::Watch(it.id.clone()),
+            Activity::Lab(it) => Need::Experiment(it.id.clone()),
+            Activity::Simulate(it) => Need::Change(it.id.clone()),
+            Activity::Puzzle(it) => Need::Solve(it.id.clone()),
+            Activity::Quiz(it) => Need::Answer(it.questions.iter().map(|question| question.id.clone()).collect()),
+            Activity::Challenge(_) => Need::Pass,
+        }
+    }
+}
+
+impl Sealed {
+    pub fn new(activity: &Activity) -> Sealed {
+        Sealed { need: activity.need(), packed: packed::pack(activity) }
+    }
+
+    /// What [`packed::unpack`] makes an [`Activity`] of.
+    pub fn packed(&self) -> &[u8] {
+        &self.packed
+    }
+}
+
+impl Block {
+    pub fn activity(activity: &Activity) -> Block {
+        Block::Activity(Sealed::new(activity))
+    }
+
+    /// What there is to do, opened. Not for the page: it would have to know all of it.
+    pub fn opened(&self) -> Option<Activity> {
+        match self {
+            Block::Activity(sealed) => packed::unpack(&sealed.packed).ok(),
+            Block::Html(_) | Block::Terms(_) => None,
+        }
+    }
+}
+
+impl Lesson {
+    /// Everything that there is to do, in the order of the steps.
+    pub fn activities(&self) -> impl Iterator<Item = Activity> {
+        self.steps.iter().flat_map(|step| &step.blocks).filter_map(Block::opened)
+    }
 }
 
 /// Simulated machines side by side, to be changed.

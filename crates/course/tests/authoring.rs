@@ -1,7 +1,7 @@
 //! A toy course is read as its author meant it; each mistake in it is named, with its place and its remedy.
 
 use course::author::{self, What};
-use course::lesson::{Block, Lesson, Presets, Puzzle, Sealed, Simulate, StepKind, Stories};
+use course::lesson::{Activity, Block, Lesson, Presets, Puzzle, StepKind, Stories};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -56,8 +56,8 @@ fn a_lesson_holds_every_term_that_can_be_opened_on_it_and_no_other() {
 #[test]
 fn a_program_to_watch_is_a_block_of_a_lesson() {
     let lesson = lesson();
-    let watch = lesson.steps.iter().flat_map(|step| &step.blocks).find_map(|block| match block {
-        Block::Watch(watch) => Some(watch),
+    let watch = lesson.activities().find_map(|activity| match activity {
+        Activity::Watch(watch) => Some(watch),
         _ => None,
     });
     let watch = watch.expect("one is in the experiment");
@@ -117,9 +117,8 @@ fn a_course_needs_no_simulator() {
 #[test]
 fn machines_and_puzzles_are_sealed_in_a_lesson() {
     let lesson = lesson();
-    let blocks: Vec<&Block> = lesson.steps.iter().flat_map(|step| &step.blocks).collect();
-    let simulate = blocks.iter().find_map(|block| match block {
-        Block::Simulate(Sealed { id, packed }) if id == "toasters" => packed::unpack::<Simulate>(packed).ok(),
+    let simulate = lesson.activities().find_map(|activity| match activity {
+        Activity::Simulate(simulate) if simulate.id == "toasters" => Some(simulate),
         _ => None,
     });
     let simulate = simulate.expect("one is in the experiment");
@@ -127,13 +126,11 @@ fn machines_and_puzzles_are_sealed_in_a_lesson() {
     let runs: Vec<&str> = simulate.spec.run.iter().map(|case| case.title.as_str()).collect();
     let workloads: Vec<&str> = simulate.spec.workload.iter().map(|it| it.name.as_str()).collect();
     assert_eq!((&runs[..], &workloads[..]), (&["Two toasters", "One toaster"][..], &["toasts"][..]));
-    let puzzles: Vec<Puzzle> = blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Puzzle(sealed) => Some(packed::unpack(&sealed.packed).expect("a puzzle")),
-            _ => None,
-        })
-        .collect();
+    let puzzles = lesson.activities().filter_map(|activity| match activity {
+        Activity::Puzzle(puzzle) => Some(puzzle),
+        _ => None,
+    });
+    let puzzles: Vec<Puzzle> = puzzles.collect();
     let told: Vec<_> = puzzles.iter().map(|it| (it.id.as_str(), it.title.as_str(), it.jobs.len())).collect();
     assert_eq!(told, [("two-cooks", "Two cooks", 3), ("breakfast-for-two", "Breakfast for two", 4)]);
 }

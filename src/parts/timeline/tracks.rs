@@ -1,6 +1,6 @@
 //! The lanes of a picture, drawn. Positions along the axis are percentages, so no width need be known.
 
-use super::percent;
+use super::picture::percent;
 use super::signs;
 use crate::parts::same::Same;
 use trace::picture::{Bar, Layout, Sign, Track};
@@ -19,20 +19,34 @@ pub struct Props {
     pub bring_out: Vec<String>,
 }
 
+/// What stands beside the lanes: it stays where it is when the drawing moves.
+#[component]
+pub fn Names(props: &Props) -> Html {
+    let name = |(index, lane): (usize, &Track)| {
+        html! { <div class={props.class("track", lane)} style={place(index)}><div class="track-name">{ &lane.name }</div></div> }
+    };
+    html! { <>{ for props.layout.lanes.iter().enumerate().map(name) }</> }
+}
+
 /// Drawn again only when the run changes: the playhead moves above it.
 #[component]
 pub fn Tracks(props: &Props) -> Html {
-    let layout = &*props.layout;
-    let lane = |lane: &Track| {
-        let aside = !props.bring_out.is_empty() && !props.bring_out.contains(&lane.name);
-        html! {
-            <div class={classes!("track", aside.then_some("aside"))}>
-                <div class="track-name">{ &lane.name }</div>
-                { track(layout, lane) }
-            </div>
-        }
+    let lane = |(index, lane): (usize, &Track)| {
+        html! { <div class={props.class("lane", lane)} style={place(index)}>{ track(&props.layout, lane) }</div> }
     };
-    html! { <>{ for layout.lanes.iter().map(lane) }</> }
+    html! { <>{ for props.layout.lanes.iter().enumerate().map(lane) }</> }
+}
+
+impl Props {
+    fn class(&self, class: &'static str, lane: &Track) -> Classes {
+        let aside = !self.bring_out.is_empty() && !self.bring_out.contains(&lane.name);
+        classes!(class, aside.then_some("aside"))
+    }
+}
+
+/// Names and drawings stand in rows of one grid.
+fn place(index: usize) -> String {
+    format!("--row:{}", index + 1)
 }
 
 fn track(layout: &Layout, lane: &Track) -> Html {
@@ -64,7 +78,7 @@ pub fn height(layout: &Layout) -> f64 {
 fn heights(lane: &Track) -> (f64, f64, f64) {
     let fits = |(most, _): &(usize, f64)| lane.rows <= *most;
     let row = ROW_HEIGHTS.into_iter().find(fits).expect("the last one fits any number").1;
-    let top = if lane.signs.is_empty() { 0.0 } else { SIGNS_HEIGHT };
+    let top = if lane.has_signs { SIGNS_HEIGHT } else { 0.0 };
     (top, row, top + row * lane.rows as f64)
 }
 

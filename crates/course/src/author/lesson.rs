@@ -4,7 +4,7 @@ use super::glossary::Glossary;
 use super::reading::{Reading, Text};
 use super::simulator::Simulator;
 use super::{Claim, Place, step, tables};
-use crate::lesson::{Block, Card, Lesson, StepKind};
+use crate::lesson::{Block, Card, Lesson, Need, StepKind};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -28,8 +28,8 @@ pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug:
             steps.push(step::read(&mut gathered, kind, &text));
         }
     }
-    let challenges =
-        steps.iter().flat_map(|step| &step.blocks).filter(|block| matches!(block, Block::Challenge(_))).count();
+    let is_challenge = |block: &&Block| matches!(block, Block::Activity(sealed) if sealed.need == Need::Pass);
+    let challenges = steps.iter().flat_map(|step| &step.blocks).filter(is_challenge).count();
     if challenges > 1 {
         let place = Place { file: format!("{slug}/challenge.md"), line: None };
         reading.mistake(place, "a lesson has one challenge; this one has more", "Keep one `challenge` block.");

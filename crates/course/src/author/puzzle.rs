@@ -3,7 +3,7 @@
 use super::reading::{Reading, Text};
 use super::step::Lesson;
 use super::{Claim, What, markdown, tables};
-use crate::lesson::{Puzzle, Sealed};
+use crate::lesson::Puzzle;
 use model::makespan::{self, Job};
 use serde::Deserialize;
 use std::ops::RangeInclusive;
@@ -43,7 +43,7 @@ struct NamedSource {
     puzzle: Spanned<String>,
 }
 
-pub fn block(lesson: &mut Lesson, text: &Text) -> Option<Sealed> {
+pub fn block(lesson: &mut Lesson, text: &Text) -> Option<Puzzle> {
     let reading = lesson.reading;
     let is_named = text.body.parse::<toml::Table>().is_ok_and(|table| table.contains_key("puzzle"));
     let puzzle = if is_named {
@@ -61,7 +61,7 @@ pub fn block(lesson: &mut Lesson, text: &Text) -> Option<Sealed> {
         let id = id.get_ref().clone();
         read(reading, text, source, id, &mut lesson.claims)?
     };
-    Some(Sealed { id: puzzle.id.clone(), packed: packed::pack(&puzzle) })
+    Some(puzzle)
 }
 
 /// Of the simulator's folder, whose page explains no terms.

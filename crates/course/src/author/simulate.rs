@@ -3,7 +3,7 @@
 use super::reading::Text;
 use super::step::Lesson;
 use super::{markdown, tables};
-use crate::lesson::{Sealed, Simulate};
+use crate::lesson::Simulate;
 use model::spec::Spec;
 use serde::Deserialize;
 use toml::Spanned;
@@ -23,7 +23,7 @@ struct SimulateSource {
     explanation: Spanned<String>,
 }
 
-pub fn block(lesson: &mut Lesson, text: &Text) -> Option<Sealed> {
+pub fn block(lesson: &mut Lesson, text: &Text) -> Option<Simulate> {
     let reading = lesson.reading;
     let source: SimulateSource = tables::parse(reading, text)?;
     lesson.take_id(text, &source.id);
@@ -39,7 +39,7 @@ pub fn block(lesson: &mut Lesson, text: &Text) -> Option<Sealed> {
         spec: spec(lesson, text, &source)?,
         title: source.title.into_inner(),
     };
-    Some(Sealed { id: simulate.id.clone(), packed: packed::pack(&simulate) })
+    Some(simulate)
 }
 
 /// The story with the runs that were chosen, and what they need.

@@ -4,7 +4,7 @@ use super::glossary::Glossary;
 use super::reading::{Reading, Text};
 use super::simulator::Simulator;
 use super::{Claim, Place, What, challenge, lab, markdown, model, puzzle, quiz, scenario, simulate, tables, watch};
-use crate::lesson::{Ask, Block, Predict, Program, Programs, Step, StepKind};
+use crate::lesson::{Activity, Ask, Block, Predict, Program, Programs, Step, StepKind};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use script::Scenario;
 use serde::Deserialize;
@@ -172,26 +172,26 @@ fn read_block(lesson: &mut Lesson, kind: &str, text: &Text) -> Option<Block> {
     let file = |file: &Spanned<String>| {
         reading.open(&format!("{}/{}", lesson.folder, file.get_ref()), Some(&text.place(file.span().start)))
     };
-    Some(match kind {
-        "programs" => Block::Programs(programs(lesson, text)?),
-        "predict" => Block::Predict(predict(lesson, text)?),
-        "watch" => Block::Watch(watch::block(lesson, text)?),
-        "terms" => Block::Terms(terms(lesson, text)?),
-        "lab" => Block::Lab(lab::read(lesson, text)?),
-        "simulate" => Block::Simulate(simulate::block(lesson, text)?),
-        "puzzle" => Block::Puzzle(puzzle::block(lesson, text)?),
-        "model" => Block::Model(model::read(reading, &file(&tables::parse::<FileSource>(reading, text)?.file)?)?),
+    Some(Block::activity(&match kind {
+        "programs" => Activity::Programs(programs(lesson, text)?),
+        "predict" => Activity::Predict(predict(lesson, text)?),
+        "watch" => Activity::Watch(watch::block(lesson, text)?),
+        "terms" => return Some(Block::Terms(terms(lesson, text)?)),
+        "lab" => Activity::Lab(lab::read(lesson, text)?),
+        "simulate" => Activity::Simulate(simulate::block(lesson, text)?),
+        "puzzle" => Activity::Puzzle(puzzle::block(lesson, text)?),
+        "model" => Activity::Model(model::read(reading, &file(&tables::parse::<FileSource>(reading, text)?.file)?)?),
         "quiz" => {
             let text = file(&tables::parse::<FileSource>(reading, text)?.file)?;
-            Block::Quiz(quiz::read(lesson, &text)?)
+            Activity::Quiz(quiz::read(lesson, &text)?)
         }
         _ => {
             let folder = tables::parse::<FolderSource>(reading, text)?.folder;
             let from = text.place(folder.span().start);
             let path = format!("{}/{}", lesson.folder, folder.get_ref());
-            Block::Challenge(Box::new(challenge::read(reading, &path, &from, &mut lesson.claims)?))
+            Activity::Challenge(Box::new(challenge::read(reading, &path, &from, &mut lesson.claims)?))
         }
-    })
+    }))
 }
 
 fn programs(lesson: &mut Lesson, text: &Text) -> Option<Programs> {

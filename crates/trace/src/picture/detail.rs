@@ -48,14 +48,15 @@ impl Detail {
         let looks: BTreeMap<TaskId, Look> =
             bars.iter().flatten().filter_map(|bar| Some((bar.task?, self.looks[bar.task?].clone()))).collect();
         let (mut bars, mut signs) = (bars.into_iter(), signs.into_iter());
-        let track = |(lane, packed): (&Lane, &Packed)| Track {
+        let track = |((lane, packed), marks): ((&Lane, &Packed), &Marks)| Track {
             name: lane.name.clone(),
             kind: lane.kind,
             rows: packed.rows,
             bars: bars.next().unwrap_or_default(),
             signs: signs.next().unwrap_or_default(),
+            has_signs: !marks.is_empty(),
         };
-        let lanes = self.lanes.iter().zip(&self.packed).map(track).collect();
+        let lanes = self.lanes.iter().zip(&self.packed).zip(&self.marks).map(track).collect();
         Layout { lanes, looks, from_ms, to_ms, end_ms: self.end_ms, unit: self.unit }
     }
 }

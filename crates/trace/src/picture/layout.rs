@@ -35,6 +35,8 @@ pub struct Track {
     /// In the order of their rows, and of time. At the ends of the axis they are not cut.
     pub bars: Vec<Bar>,
     pub signs: Vec<Sign>,
+    /// Somewhere in the run, if not here: the lane keeps its height.
+    pub has_signs: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,6 +60,11 @@ impl Layout {
     /// be its end.
     pub fn axis_ms(longest_ms: f64) -> f64 {
         if longest_ms == 0.0 { 1.0 } else { longest_ms * 1.02 }
+    }
+
+    /// Where the axis begins and ends, in ms.
+    pub fn stretch(&self) -> (f64, f64) {
+        (self.from_ms, self.to_ms)
     }
 
     /// How far along the axis this instant is, in percent.

@@ -115,6 +115,10 @@ impl Marks {
         }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
     pub fn sign(&self, group: Group) -> Sign {
         let OfKind { kind, marks } = &self.kinds[group.kind];
         let (first, count) = (&marks[group.marks.start], group.marks.len());

@@ -7,7 +7,7 @@ use crate::{
     roles::{Role, has},
 };
 use anyhow::{Result, ensure};
-use course::lesson::Block;
+use course::lesson::Activity;
 use fantoccini::key::Key;
 use libtest_mimic::Trial;
 
@@ -48,8 +48,8 @@ async fn checks(page: &Page) -> Result<()> {
 async fn tours(page: &Page) -> Result<()> {
     page.open(&step("model")).await?;
     let lesson = page.lesson().await?;
-    let tours = lesson.steps.iter().flat_map(|step| &step.blocks).filter_map(|block| match block {
-        Block::Model(model) => Some(model.tour.len()),
+    let tours = lesson.activities().filter_map(|activity| match activity {
+        Activity::Model(model) => Some(model.tour.len()),
         _ => None,
     });
     let stops = tours.max().unwrap_or_default();

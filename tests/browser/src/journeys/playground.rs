@@ -7,7 +7,7 @@ use crate::{
     roles::{Role, has, label},
 };
 use anyhow::{Context, Result, bail, ensure};
-use course::lesson::Block;
+use course::lesson::Activity;
 use fantoccini::{
     Locator,
     actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
@@ -104,8 +104,8 @@ async fn presets(page: &Page) -> Result<()> {
 async fn lesson_address(page: &Page) -> Result<()> {
     page.open("/playground").await?;
     let lesson = page.lesson().await?;
-    let programs = lesson.steps.iter().flat_map(|step| &step.blocks).find_map(|block| match block {
-        Block::Programs(programs) => Some(programs),
+    let programs = lesson.activities().find_map(|activity| match activity {
+        Activity::Programs(programs) => Some(programs),
         _ => None,
     });
     let programs = programs.context("the lesson shows no program")?;

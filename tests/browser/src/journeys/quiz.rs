@@ -8,7 +8,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use course::{
-    lesson::Block,
+    lesson::Activity,
     quiz::{Choice, Form, Prints, Question},
 };
 use fantoccini::{elements::Element, key::Key};
@@ -71,9 +71,9 @@ fn is_tracing(form: &Form) -> bool {
 }
 
 async fn questions(page: &Page) -> Result<Vec<Question>> {
-    let blocks = page.lesson().await?.steps.into_iter().flat_map(|step| step.blocks);
-    let mut quizzes = blocks.filter_map(|block| match block {
-        Block::Quiz(quiz) => Some(quiz.questions),
+    let lesson = page.lesson().await?;
+    let mut quizzes = lesson.activities().filter_map(|activity| match activity {
+        Activity::Quiz(quiz) => Some(quiz.questions),
         _ => None,
     });
     quizzes.next().context("the lesson has no quiz")
