@@ -25,7 +25,6 @@ pub struct Props {
     /// It cannot be removed.
     pub alone: bool,
     pub view: Option<Same<Layout>>,
-    pub shown: Option<(f64, f64)>,
     pub zoom: Zoom,
     pub on_zoom: Callback<zoom::Action>,
     /// None: nothing was simulated yet.
@@ -70,6 +69,15 @@ pub fn Row(props: &Props) -> Html {
     let letter = LETTERS[place];
     let remove = props.on.reform(move |_: MouseEvent| Action::Remove(place));
     let clock = Clock::Virtual.words();
+    let ground = use_node_ref();
+    let onwheel = {
+        let (ground, zoom, on_zoom) = (ground.clone(), props.zoom, props.on_zoom.clone());
+        Callback::from(move |event: WheelEvent| {
+            let place = ground.cast::<web_sys::Element>().map(|ground| ground.get_bounding_client_rect());
+            let action = place.and_then(|place| zoom::wheel(&event, &zoom, &place));
+            action.into_iter().for_each(|action| on_zoom.emit(action));
+        })
+    };
     html! {
         <section class="machine" aria-label={format!("Machine {letter}: {}", seat.title)}>
             <header class="machine-head">
@@ -80,12 +88,12 @@ pub fn Row(props: &Props) -> Html {
                 }
             </header>
             { controls(place, seat, &props.works, &props.on) }
-            <div class="machine-run">{ run(props) }</div>
+            <div class="machine-run" {onwheel}>{ run(props, &ground) }</div>
         </section>
     }
 }
 
-fn run(props: &Props) -> Html {
+fn run(props: &Props, ground: &NodeRef) -> Html {
     match &props.told {
         None => html! { <p class="loading">{ "Being simulated …" }</p> },
         Some(Brief::Refused(mistakes)) => html! {
@@ -97,9 +105,9 @@ fn run(props: &Props) -> Html {
         Some(Brief::Ran { wall_clock_ms, end_ms, ending, concurrent, parallel }) => html! {
             <>
                 if let Some(view) = &props.view {
-                    <Picture layout={view.clone()} shown={props.shown} playhead_ms={Some(props.at_ms)} on_seek={props.on_seek.clone()}
-                        label={format!("{}: {} of time, {}", props.seat.title, ms(*end_ms), Clock::Virtual.words())}
-                        zoom={Some(props.zoom.clone())} on_zoom={Some(props.on_zoom.clone())} />
+                    <Picture layout={view.clone()} shown={Some(props.zoom.shown())} playhead_ms={Some(props.at_ms)}
+                        on_seek={props.on_seek.clone()} ground={ground.clone()}
+                        label={format!("{}: {} of time, {}", props.seat.title, ms(*end_ms), Clock::Virtual.words())} />
                 }
                 <p class="machine-now">{ now(props.instant.as_ref(), props.at_ms, *end_ms) }</p>
                 if let Some(ending) = ending {

@@ -69,13 +69,12 @@ pub fn Workplace(props: &Props) -> Html {
     // The same question is not asked twice: only what the worker is told counts.
     let cases = use_memo((*setup).clone(), Setup::cases);
     use_effect_with((*cases).clone(), move |cases| runs.ask_impatiently(Ask::Simulate(cases.clone())));
-    let end_ms = told.iter().flatten().map(|told| told.end_ms).fold(0.0, f64::max);
     let shown = zoom.shown();
     use_effect_with((shown, Same((*told).clone())), {
-        let views = views.clone();
+        let (views, axis_ms) = (views.clone(), zoom.end_ms);
         move |((from_ms, to_ms), _)| {
             let drawn = views.iter().flatten().next().map(|view| (view.from_ms, view.to_ms));
-            if let Some((from_ms, to_ms)) = to_draw((*from_ms, *to_ms), drawn, end_ms) {
+            if let Some((from_ms, to_ms)) = to_draw((*from_ms, *to_ms), drawn, axis_ms) {
                 views_of.ask(Ask::View { from_ms, to_ms });
             }
         }
@@ -107,7 +106,7 @@ pub fn Workplace(props: &Props) -> Html {
         let (on_play, on_zoom, playback, zoom, at) =
             (on_play.clone(), on_zoom.clone(), playback.clone(), zoom.clone(), at_ms);
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(action) = zoom::key(&event, &zoom, at) {
+            if let Some(action) = zoom::key(&event, &zoom, Some(at)) {
                 event.prevent_default();
                 on_zoom.emit(action);
             } else if let Some(action) = key(&event, &playback) {
@@ -123,9 +122,9 @@ pub fn Workplace(props: &Props) -> Html {
     let row = |(place, seat): (usize, &super::setup::Seat)| {
         html! {
             <Row key={place} {place} seat={Rc::new(seat.clone())} works={Rc::new(setup.works.clone())} on={on.clone()}
-                alone={setup.seats.len() == 1} view={views.get(place).cloned().flatten()} shown={Some(shown)}
+                alone={setup.seats.len() == 1} view={views.get(place).cloned().flatten()}
                 told={told.get(place).map(row::Brief::of)} at_ms={at_ms} on_seek={on_play.reform(playback::Action::Seek)}
-                on_zoom={on_zoom.clone()} zoom={(*zoom).clone()}
+                on_zoom={on_zoom.clone()} zoom={*zoom}
                 instant={instants.get(place).cloned().flatten()} simulator={(*simulator).clone()} />
         }
     };
@@ -139,7 +138,7 @@ pub fn Workplace(props: &Props) -> Html {
             <section class="machines-player" aria-label="The runs" {onkeydown}>
                 <div class="machines-transport">
                     { controls(&playback, at_ms, &on_play) }
-                    { zoom_controls(&zoom, at_ms, &on_zoom) }
+                    { zoom_controls(&zoom, Some(at_ms), &on_zoom) }
                 </div>
                 { for setup.seats.iter().enumerate().map(row) }
                 if !layouts.is_empty() {
@@ -162,13 +161,13 @@ pub fn Workplace(props: &Props) -> Html {
     }
 }
 
-/// The stretch to be drawn so that `shown` is covered finely enough; none: what is drawn will do.
+/// The stretch to be drawn so that `shown` is covered finely enough, of an axis that ends at `end_ms`; none: what is drawn will do.
 fn to_draw(shown: (f64, f64), drawn: Option<(f64, f64)>, end_ms: f64) -> Option<(f64, f64)> {
     let width = shown.1 - shown.0;
     if width <= 0.0 {
         return None;
     }
-    let wanted = ((shown.0 - MARGIN * width).max(0.0), (shown.1 + MARGIN * width).min(end_ms.max(shown.1)));
+    let wanted = ((shown.0 - MARGIN * width).max(0.0), (shown.1 + MARGIN * width).min(end_ms));
     let Some((from, to)) = drawn else { return Some(wanted) };
     let covered = from <= shown.0 && shown.1 <= to;
     // Much wider than what is wanted: drawn for a coarser look.
@@ -202,7 +201,7 @@ impl Hear {
         let Answer::Simulated(told) = answer else { return };
         let views = told.iter().map(|told| Some(Same(Rc::new(told.as_ref().ok()?.view.clone())))).collect();
         let end_ms = told.iter().flatten().map(|told| told.end_ms).fold(0.0, f64::max);
-        self.zoom.dispatch(zoom::Action::Load(end_ms));
+        self.zoom.dispatch(zoom::Action::Load(Layout::axis_ms(end_ms)));
         self.play.dispatch(playback::Action::Load(merged(told.iter().flatten().map(|told| &told.instants[..]))));
         self.views.set(views);
         self.told.set(Rc::new(told));

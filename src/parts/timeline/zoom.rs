@@ -36,7 +36,7 @@ pub enum Action {
     /// By this share of what is shown; forward in time if positive.
     Pan(f64),
     Whole,
-    /// Another run, whole.
+    /// Another run: whole, unless it is as long as the last one.
     Load(f64),
 }
 
@@ -82,6 +82,7 @@ impl Zoom {
             }
             Action::Pan(share) => self.show(self.from_ms + share * self.length_ms(), self.length_ms()),
             Action::Whole => self = Zoom::new(self.end_ms),
+            Action::Load(end_ms) if end_ms == self.end_ms => {}
             Action::Load(end_ms) => self = Zoom::new(end_ms),
         }
         self
