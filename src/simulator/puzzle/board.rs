@@ -3,8 +3,8 @@
 use super::placing::{Place, Placing};
 use course::lesson::Puzzle;
 use model::makespan::{Job, Plan, bounds};
-use trace::picture::{Layout, Look, Run};
-use trace::{AnyTrace, Time};
+use trace::Time;
+use trace::picture::Look;
 
 /// The axis begins with room for a plan that is longer than the least possible by so much, and grows by as much.
 const ROOM: f64 = 0.3;
@@ -161,8 +161,7 @@ pub fn place_at(jobs: &[Job], placing: &Placing, job: usize, lane: usize, at_ms:
 
 /// A hue and a letter for each job, as in every timeline.
 pub fn looks(puzzle: &Puzzle) -> Vec<Look> {
-    let trace = Plan::default().trace(&puzzle.jobs, puzzle.lanes as usize);
-    Layout::of(&Run::of(&AnyTrace::from(trace)), None).looks
+    trace::picture::looks(&Plan::default().trace(&puzzle.jobs, puzzle.lanes as usize).tasks)
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ fn axis_labels(board: &Board) -> Html {
         let class = classes!("axis-label", (at < 0.01).then_some("first"), (at > 0.94).then_some("last"));
         html! { <span {class} style={format!("left:{}", percent(at))}>{ tick.label }</span> }
     };
-    html! { <div class="axis" aria-hidden="true">{ for axis::ticks(board.axis_ms, Unit::Time).into_iter().map(label) }</div> }
+    html! { <div class="axis" aria-hidden="true">{ for axis::ticks(0.0, board.axis_ms, Unit::Time).into_iter().map(label) }</div> }
 }
 
 /// What lies under the bars: the grid, the rails, who waits, and who needs whom.
@@ -123,8 +123,6 @@ fn ground(puzzle: &Puzzle, board: &Board, looks: &[Look]) -> Html {
         let x = percent(board.share(at_ms));
         html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
     };
-    let minor_ms = axis::minor_ms(board.axis_ms, Unit::Time);
-    let minors = (1..).map(|index| f64::from(index) * minor_ms).take_while(|at| *at < board.axis_ms);
     let middle = |lane: usize| percent((lane as f64 + MIDDLE) / f64::from(puzzle.lanes));
     let level = |class: Classes, lane: usize, from_ms: f64, to_ms: f64| {
         let (y, x1, x2) = (middle(lane), percent(board.share(from_ms)), percent(board.share(to_ms)));
@@ -141,8 +139,8 @@ fn ground(puzzle: &Puzzle, board: &Board, looks: &[Look]) -> Html {
     });
     html! {
         <svg class="puzzle-ground" width="100%" height="100%" aria-hidden="true">
-            { for minors.map(|at_ms| upright("grid-minor", at_ms)) }
-            { for axis::ticks(board.axis_ms, Unit::Time).into_iter().map(|tick| upright("grid-major", tick.at_ms)) }
+            { for axis::minors(0.0, board.axis_ms, Unit::Time).map(|at_ms| upright("grid-minor", at_ms)) }
+            { for axis::ticks(0.0, board.axis_ms, Unit::Time).into_iter().map(|tick| upright("grid-major", tick.at_ms)) }
             { for rails }
             { for gaps }
             { for links }
