@@ -177,6 +177,8 @@ proptest! {
         let found = makespan(&jobs, lanes, MOST_TRIED).expect("it is sound");
         prop_assert!(found.exact() && !found.gave_up);
         prop_assert_eq!(found.plan.mistakes(&jobs, lanes), vec![]);
+        let again = Plan::of_lanes(&jobs, &found.plan.lists(&jobs, lanes)).expect("it was a plan");
+        prop_assert_eq!(again.makespan(&jobs), found.best);
         prop_assert_eq!(found.best, shortest(&jobs, &mut vec![], &vec![0; lanes]));
     }
 }

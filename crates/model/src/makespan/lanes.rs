@@ -46,6 +46,15 @@ impl Plan {
             None => Ok(plan),
         }
     }
+
+    /// As lists again, from which [`Plan::of_lanes`] makes a plan that is no longer.
+    pub fn lists(&self, jobs: &[Job], lanes: usize) -> Vec<Vec<usize>> {
+        let mut placed = self.placed.clone();
+        // What takes no time stands before what begins at the same instant.
+        placed.sort_by_key(|it| (it.start, it.end(jobs)));
+        let list = |lane| placed.iter().filter(|it| it.lane == lane).map(|it| it.job).collect();
+        (0..lanes).map(list).collect()
+    }
 }
 
 /// In words: `bake needs dough, and dough stands behind bake on lane 1`.

@@ -12,6 +12,6 @@ mod signs;
 pub use detail::Detail;
 pub use instant::doing;
 pub use layout::{Bar, Layout, Track};
-pub use look::{HUES, Look};
+pub use look::{HUES, Look, of as looks};
 pub use run::{Run, Unit};
 pub use signs::{KINDS, Sign};
