@@ -18,6 +18,7 @@ use course::lesson::QueueStory;
 use desk::{Action, Desk, Results};
 use gloo_timers::callback::Timeout;
 use model::protocol::{Answer, Ask};
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
@@ -32,16 +33,45 @@ pub struct Props {
     /// The slug of the story to begin with; the first, if there is none of it.
     #[prop_or_default]
     pub story: AttrValue,
-    /// Another story was chosen: its slug, for the address.
+    /// All stands as in the story of this slug.
     #[prop_or_default]
     pub on_story: Callback<AttrValue>,
+    /// As somebody else has set them.
+    #[prop_or_default]
+    pub shared: Option<SharedQueues>,
+    /// They were set by hand.
+    #[prop_or_default]
+    pub on_change: Callback<SharedQueues>,
+    /// Stands beside the choice of a story.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A story's queues as they are set, with their seeds: what an address holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SharedQueues {
+    pub story: String,
+    pub queues: Vec<(model::queue::Queue, u64)>,
 }
 
 #[component]
 pub fn Queues(props: &Props) -> Html {
     let desk = use_reducer({
-        let (stories, slug) = (props.stories.clone(), props.story.clone());
-        move || Desk::new(stories, &slug)
+        let (stories, slug, shared) = (props.stories.clone(), props.story.clone(), props.shared.clone());
+        move || Desk::new(stories, &slug).set_as(shared.map(|shared| shared.queues).unwrap_or_default())
+    });
+    use_effect_with(desk.asked.clone(), {
+        let (desk, on_change, on_story) = (desk.clone(), props.on_change.clone(), props.on_story.clone());
+        move |asked| {
+            let by_hand = (0..asked.len()).any(|case| !desk.is_as_written(case));
+            let Some(story) = desk.story() else { return };
+            if by_hand {
+                let queues = asked.iter().map(|asked| (asked.queue.clone(), asked.seed)).collect();
+                on_change.emit(SharedQueues { story: story.slug.clone(), queues });
+            } else {
+                on_story.emit(story.slug.clone().into());
+            }
+        }
     });
     let simulator = use_memo((), |()| Simulator::default());
     // Pictures have a worker of their own, which nobody stops: it is started with the first of them.
@@ -121,12 +151,11 @@ async fn ask(simulator: &Simulator, asked: Vec<(model::queue::Queue, u64)>) -> R
 
 fn chooser(props: &Props, desk: &Desk, on: &Callback<Action>) -> Html {
     let onchange = {
-        let (on, on_story, stories) = (on.clone(), props.on_story.clone(), props.stories.clone());
+        let (on, stories) = (on.clone(), props.stories.clone());
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             if let Some(index) = stories.iter().position(|story| story.slug == select.value()) {
                 on.emit(Action::Choose(index));
-                on_story.emit(stories[index].slug.clone().into());
             }
         })
     };
@@ -144,11 +173,14 @@ fn chooser(props: &Props, desk: &Desk, on: &Callback<Action>) -> Html {
         stories.map(option).collect::<Html>()
     };
     html! {
-        <label class="queue-chooser">{ "Story" }
-            <select {onchange}>
-                { for groups.iter().map(|group| html! { <optgroup label={group.to_string()}>{ of(group) }</optgroup> }) }
-            </select>
-        </label>
+        <div class="simulator-choice">
+            <label class="simulator-stories">{ "Story" }
+                <select {onchange}>
+                    { for groups.iter().map(|group| html! { <optgroup label={group.to_string()}>{ of(group) }</optgroup> }) }
+                </select>
+            </label>
+            { props.children.clone() }
+        </div>
     }
 }
 

@@ -90,6 +90,14 @@ impl Desk {
         Desk { stories, story, asked, question: 0, rested: false, flying: None, told: None, failed: None }
     }
 
+    /// With these queues and seeds, if there is one for each case.
+    pub fn set_as(mut self, queues: Vec<(Queue, u64)>) -> Desk {
+        if queues.len() == self.asked.len() {
+            self.asked = queues.into_iter().map(|(queue, seed)| Asked { queue, seed }).collect();
+        }
+        self
+    }
+
     pub fn story(&self) -> Option<&QueueStory> {
         self.stories.get(self.story)
     }
