@@ -16,7 +16,7 @@ pub fn legend(layouts: &[&Layout]) -> Html {
     for layout in layouts {
         states.extend(layout.states().into_iter().filter(|state| !states.contains(state)).collect::<Vec<_>>());
         kinds.extend(layout.sign_kinds().into_iter().filter(|kind| !kinds.contains(kind)).collect::<Vec<_>>());
-        for look in layout.tasks().into_iter().map(|task| &layout.looks[&task]) {
+        for (_, look) in &layout.looks {
             if tasks.iter().all(|(name, ..)| *name != look.name) {
                 tasks.push((&look.name, &look.letter, look.class()));
             }

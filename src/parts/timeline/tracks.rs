@@ -3,7 +3,7 @@
 use super::picture::percent;
 use super::signs;
 use crate::parts::same::Same;
-use trace::picture::{Bar, Layout, Sign, Track};
+use trace::picture::{Bar, Layout, Look, Sign, Track};
 use trace::{LaneKind, State, decimal};
 use yew::prelude::*;
 
@@ -92,7 +92,7 @@ impl Place<'_> {
     fn bar(&self, bar: &Bar) -> Html {
         let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
         let y = self.top + self.row_height * bar.row as f64;
-        let hue = bar.task.map_or("hue-program".to_owned(), |task| self.layout.looks[&task].class());
+        let hue = self.look(bar).map_or("hue-program".to_owned(), Look::class);
         let class = classes!("bar", bar.state.words(), hue);
         let x = percent(left);
         match bar.state {
@@ -111,8 +111,12 @@ impl Place<'_> {
         }
     }
 
+    fn look(&self, bar: &Bar) -> Option<&Look> {
+        self.layout.look(bar.task?)
+    }
+
     fn label(&self, bar: &Bar) -> Option<Html> {
-        let look = &self.layout.looks[&bar.task?];
+        let look = self.look(bar)?;
         let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
         // The hatching of what is blocked is drawn with its label, however narrow.
         let room = right - left >= LETTER_ROOM && self.row_height >= ROW_HEIGHTS[0].1;

@@ -4,7 +4,6 @@
 //! nothing but the two, so a coarse level can be made from any finer one, and is the same as if made from the spans.
 
 use crate::{State, TaskId};
-use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
@@ -75,9 +74,13 @@ impl Line {
 
     fn coarsen(&mut self) {
         // How many pairs become one at each scale.
-        let mut pairs: BTreeMap<Scale, usize> = BTreeMap::new();
+        let mut pairs: Vec<(Scale, usize)> = vec![];
         for pair in self.levels[0].pieces.windows(2) {
-            *pairs.entry(Scale::below(pair[0].apart_ms(&pair[1])).next()).or_default() += 1;
+            let scale = Scale::below(pair[0].apart_ms(&pair[1])).next();
+            match pairs.binary_search_by_key(&scale, |(scale, _)| *scale) {
+                Ok(known) => pairs[known].1 += 1,
+                Err(place) => pairs.insert(place, (scale, 1)),
+            }
         }
         let mut count = self.levels[0].pieces.len();
         for (scale, joined) in pairs {
