@@ -105,14 +105,21 @@ impl Place<'_> {
                 html! { <rect class={classes!(class, "tick")} {x} y={decimal(y)} width="3" height={decimal(self.row_height)} /> }
             }
             _ => {
-                let (y, height) = (decimal(y + 2.0), decimal((self.row_height - 4.0).max(2.0)));
-                html! { <rect {class} {x} {y} width={percent(right - left)} {height} /> }
+                let (top, height) = self.filled(bar);
+                html! { <rect {class} {x} y={decimal(top)} width={percent(right - left)} height={decimal(height)} /> }
             }
         }
     }
 
     fn look(&self, bar: &Bar) -> Option<&Look> {
         self.layout.look(bar.task?)
+    }
+
+    /// The top and the height of what is drawn of a bar: as high as the share of its time for which there is something.
+    fn filled(&self, bar: &Bar) -> (f64, f64) {
+        let whole = (self.row_height - 4.0).max(2.0);
+        let height = if bar.is_partly_full() { (whole * f64::from(bar.full)).max(1.5) } else { whole };
+        (self.top + self.row_height * bar.row as f64 + 2.0 + whole - height, height)
     }
 
     fn label(&self, bar: &Bar) -> Option<Html> {
@@ -123,16 +130,22 @@ impl Place<'_> {
         if !room && bar.state != State::Blocked {
             return None;
         }
-        let top = self.top + self.row_height * bar.row as f64;
+        let (mut top, mut height) = (self.top + self.row_height * bar.row as f64, self.row_height);
+        let thin = bar.is_partly_full();
+        if thin && bar.state == State::Blocked {
+            // As high as what is blocked: the text needs a whole row.
+            (top, height) = self.filled(bar);
+        }
+        let room = room && height >= self.row_height;
         let style = format!(
             "left:{};width:{};top:{}px;height:{}px",
             percent(left),
             percent(right - left),
             decimal(top),
-            decimal(self.row_height)
+            decimal(height)
         );
         Some(html! {
-            <div class={classes!("bar-label", bar.state.words(), look.class())} {style}>
+            <div class={classes!("bar-label", bar.state.words(), thin.then_some("thin"), look.class())} {style}>
                 if room {
                     <span class="bar-letter">{ &look.letter }</span>
                     <span class="bar-name">{ &look.name }</span>

@@ -130,7 +130,11 @@ impl<'d> Stretch<'d> {
     fn bars_at(&self, scale: Scale) -> Vec<Vec<Bar>> {
         let of_line = |line: &&Line| {
             let (row, state) = (line.row, line.state);
-            let bar = |Piece { start_ms, end_ms, task, .. }| Bar { row, state, task, start_ms, end_ms };
+            let bar = |piece: Piece| {
+                let full = piece.full();
+                let Piece { start_ms, end_ms, task, .. } = piece;
+                Bar { row, state, task, start_ms, end_ms, full }
+            };
             let pieces = joined_below(line.within(self.from_ms, self.to_ms, scale.ms()), scale.ms()).into_iter();
             pieces.filter(|piece| piece.is_within(self.from_ms, self.to_ms)).map(bar).collect::<Vec<_>>()
         };

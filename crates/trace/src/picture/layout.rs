@@ -46,6 +46,15 @@ pub struct Bar {
     pub task: Option<TaskId>,
     pub start_ms: f64,
     pub end_ms: f64,
+    /// Of several: for which share of its length there is one, 0 to 1. A lane that computes for a quarter of the time is
+    /// not to look busy.
+    pub full: f32,
+}
+
+impl Bar {
+    pub fn is_partly_full(&self) -> bool {
+        self.full < 0.99 && self.state != State::Waiting
+    }
 }
 
 impl Layout {
@@ -70,6 +79,11 @@ impl Layout {
     pub fn percent(&self, at_ms: f64) -> f64 {
         let length_ms = self.to_ms - self.from_ms;
         if length_ms > 0.0 { ((at_ms - self.from_ms) / length_ms * 100.0).clamp(0.0, 100.0) } else { 0.0 }
+    }
+
+    /// Whether something is drawn lower than it would be alone.
+    pub fn has_partly_full(&self) -> bool {
+        self.bars().any(|bar| bar.is_partly_full())
     }
 
     pub fn states(&self) -> Vec<State> {
