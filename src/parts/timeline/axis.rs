@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn a_stretch_is_told_as_exactly_as_it_is_long() {
-        assert_eq!(stretch(39_558.1572, 41_441.8791).replace('\u{a0}', " "), "39.558 s to 41.442 s");
-        assert_eq!(stretch(41_440.0391, 41_443.7189).replace('\u{a0}', " "), "41440.039 ms to 41443.719 ms");
+        assert_eq!(stretch(39558.1572, 41441.8791).replace('\u{a0}', " "), "39.558 s to 41.442 s");
+        assert_eq!(stretch(41440.0391, 41443.7189).replace('\u{a0}', " "), "41440.039 ms to 41443.719 ms");
     }
 
     #[test]
