@@ -11,6 +11,7 @@ pub mod queues;
 mod row;
 mod scale;
 mod setup;
+mod share;
 pub mod step;
 mod table;
 mod work;

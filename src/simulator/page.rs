@@ -1,26 +1,46 @@
 //! The simulator's page: machines, lines of customers, puzzles; each to be begun with a story, and shared by address.
 
 use super::puzzle::Puzzle;
-use super::queues::Queues;
+use super::queues::{Queues, SharedQueues};
 use super::setup::Setup;
+use super::share::{CopyAddress, Teller, VERSION};
 use super::workplace::Workplace;
 use crate::host::address;
 use crate::host::content::{Browser, Content};
 use crate::parts::fragment;
 use crate::state::Load;
 use course::lesson::{Stories, Story};
-use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// Raised whenever [`Setup`] changes its shape.
-const VERSION: u8 = 1;
-const KEY: &str = "s";
-/// The address is told of a change when nothing has changed for this long.
-const REST_MS: u32 = 300;
+/// Of machines, and of queues, in an address.
+const MACHINES: &str = "s";
+const QUEUES: &str = "q";
 
-const SHOWN: [(&str, &str); 3] = [("machines", "Machines"), ("queues", "Queues"), ("puzzles", "Puzzles")];
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Machines,
+    Queues,
+    Puzzles,
+}
+
+impl Shown {
+    const ALL: [(Shown, &str, &str); 3] = [
+        (Shown::Machines, "machines", "Machines"),
+        (Shown::Queues, "queues", "Queues"),
+        (Shown::Puzzles, "puzzles", "Puzzles"),
+    ];
+
+    /// As the address asks for it: by what it holds, by a story, or by name.
+    fn asked() -> Shown {
+        if address::fragment().starts_with("q=") || address::parameter("queue").is_some() {
+            return Shown::Queues;
+        }
+        let name = address::parameter("show").unwrap_or_default();
+        Shown::ALL.into_iter().find(|(_, slug, _)| *slug == name).map_or(Shown::Machines, |(shown, ..)| shown)
+    }
+}
 
 #[component]
 pub fn Page() -> Html {
@@ -31,7 +51,7 @@ pub fn Page() -> Html {
             Browser.file("content/simulator.bin", Callback::from(move |answer| stories.set(Load::from_answer(answer))));
         }
     });
-    let shown = use_state(|| address::parameter("show").unwrap_or_else(|| SHOWN[0].0.to_owned()));
+    let shown = use_state(Shown::asked);
     let stories = match &*stories {
         Load::Here(stories) => stories.clone(),
         Load::Waiting => return html! { <p class="loading">{ "Loading the stories …" }</p> },
@@ -40,23 +60,26 @@ pub fn Page() -> Html {
             return html! { <p class="fault" role="alert">{ format!("The stories could not be loaded: {why}. Reload the page to try again.") }</p> };
         }
     };
-    let choice = |(slug, title): (&'static str, &'static str)| {
-        let current = *shown == slug;
+    let choice = |(one, slug, title): (Shown, &'static str, &'static str)| {
+        let current = *shown == one;
         let shown = shown.setter();
         let onclick = move |_: MouseEvent| {
-            address::set(if slug == SHOWN[0].0 { "" } else { "?show=" }, if slug == SHOWN[0].0 { "" } else { slug });
-            shown.set(slug.to_owned());
+            match one {
+                Shown::Machines => address::set("", ""),
+                Shown::Queues | Shown::Puzzles => address::set("?show=", slug),
+            }
+            shown.set(one);
         };
         html! { <button type="button" aria-current={current.then_some("true")} {onclick}>{ title }</button> }
     };
     html! {
         <div class="simulator">
-            <div class="simulator-shown" role="group" aria-label="What to simulate">{ for SHOWN.into_iter().map(choice) }</div>
+            <div class="simulator-shown" role="group" aria-label="What to simulate">{ for Shown::ALL.into_iter().map(choice) }</div>
             {
-                match shown.as_str() {
-                    "queues" => html! { <Queues stories={Rc::new(stories.queues.clone())} /> },
-                    "puzzles" => html! { <Puzzles {stories} /> },
-                    _ => html! { <Machines {stories} /> },
+                match *shown {
+                    Shown::Machines => html! { <Machines {stories} /> },
+                    Shown::Queues => html! { <Lines {stories} /> },
+                    Shown::Puzzles => html! { <Puzzles {stories} /> },
                 }
             }
         </div>
@@ -75,14 +98,11 @@ fn Machines(props: &StoriesProps) -> Html {
     let setup = use_state(|| None::<Rc<Setup>>);
     // Every beginning is another one: a run of the last is not shown with it.
     let round = use_state(|| 0_u32);
-    let latest = use_mut_ref(|| None::<Rc<Setup>>);
-    let rest = use_mut_ref(|| None::<Timeout>);
+    let teller = use_memo((), |()| Teller::default());
     let begin = {
-        let (setup, round, latest) = (setup.setter(), round.clone(), latest.clone());
+        let (setup, round) = (setup.setter(), round.clone());
         Callback::from(move |new: Option<Setup>| {
-            let new = new.map(Rc::new);
-            latest.replace(new.clone());
-            setup.set(new);
+            setup.set(new.map(Rc::new));
             round.set(*round + 1);
         })
     };
@@ -95,35 +115,17 @@ fn Machines(props: &StoriesProps) -> Html {
         }
     });
     let choose = {
-        let (begin, said, stories) = (begin.clone(), said.setter(), stories.clone());
+        let (begin, said, stories, teller) = (begin.clone(), said.setter(), stories.clone(), teller.clone());
         Callback::from(move |slug: String| {
             said.set(None);
+            teller.forget();
             address::set("?story=", &slug);
             begin.emit(story(&stories, &slug).and_then(|story| Setup::of(Some(&story.slug), &story.spec)));
         })
     };
     let on_change = {
-        let (latest, rest) = (latest.clone(), rest.clone());
-        Callback::from(move |changed: Rc<Setup>| {
-            latest.replace(Some(changed.clone()));
-            let tell = move || address::set("#", &fragment::write(KEY, VERSION, &*changed));
-            rest.replace(Some(Timeout::new(REST_MS, tell)));
-        })
-    };
-    let share = {
-        let (latest, said) = (latest.clone(), said.setter());
-        move |_: MouseEvent| {
-            if let Some(setup) = &*latest.borrow() {
-                address::set("#", &fragment::write(KEY, VERSION, &**setup));
-            }
-            let said = said.clone();
-            address::copy(Callback::from(move |copied: bool| {
-                said.set(Some(match copied {
-                    true => "The address is copied: it holds the machines and their work.".to_owned(),
-                    false => "The address bar holds the machines and their work: copy it from there.".to_owned(),
-                }));
-            }));
-        }
+        let teller = teller.clone();
+        Callback::from(move |changed: Rc<Setup>| teller.tell(MACHINES, &*changed))
     };
     let current = setup.as_ref().and_then(|setup| story(stories, setup.story.as_deref()?));
     html! {
@@ -136,7 +138,7 @@ fn Machines(props: &StoriesProps) -> Html {
                         move |_: MouseEvent| choose.emit(slug.clone())
                     }>{ "Back to the story" }</button>
                 }
-                <button type="button" onclick={share}>{ "Copy the address" }</button>
+                <CopyAddress teller={(*teller).clone()} holds="the machines and their work" />
             </div>
             <div role="status" class="playground-said">{ for said.iter().map(|said| html! { <p>{ said }</p> }) }</div>
             if let Some(setup) = &*setup {
@@ -159,7 +161,7 @@ fn Machines(props: &StoriesProps) -> Html {
 fn beginning(stories: &Stories, hash: &str, asked: Option<&str>) -> (Option<Setup>, Option<&'static str>) {
     let of = |story: &Story| Setup::of(Some(&story.slug), &story.spec);
     let first = || stories.stories.first().and_then(of);
-    match (fragment::read::<Setup>(KEY, VERSION, hash), asked) {
+    match (fragment::read::<Setup>(MACHINES, VERSION, hash), asked) {
         (Some(Ok(setup)), _) if setup.is_sound() => (Some(setup), None),
         (Some(_), _) => (
             first(),
@@ -193,6 +195,41 @@ fn chooser(stories: &Stories, current: Option<&Story>, choose: &Callback<String>
                 }) }
             </select>
         </label>
+    }
+}
+
+#[component]
+fn Lines(props: &StoriesProps) -> Html {
+    let queues = use_memo((), |()| Rc::new(props.stories.queues.clone()));
+    let teller = use_memo((), |()| Teller::default());
+    let shared = use_memo((), |()| fragment::read::<SharedQueues>(QUEUES, VERSION, &address::fragment()));
+    let story = match &*shared {
+        Some(Ok(shared)) => shared.story.clone(),
+        _ => address::parameter("queue").unwrap_or_default(),
+    };
+    let on_story = {
+        let teller = teller.clone();
+        Callback::from(move |slug: AttrValue| {
+            teller.forget();
+            address::set("?queue=", &slug);
+        })
+    };
+    let on_change = {
+        let teller = teller.clone();
+        Callback::from(move |changed: SharedQueues| teller.tell(QUEUES, &changed))
+    };
+    html! {
+        <>
+            if matches!(&*shared, Some(Err(_))) {
+                <p class="notice" role="status">
+                    { "This address does not hold whole queues: it was cut, or changed. Ask for it again, or begin here." }
+                </p>
+            }
+            <Queues stories={(*queues).clone()} {story} {on_story} {on_change}
+                shared={shared.as_ref().clone().and_then(Result::ok)}>
+                <CopyAddress teller={(*teller).clone()} holds="the queues as they are set" />
+            </Queues>
+        </>
     }
 }
 
@@ -247,13 +284,13 @@ mod tests {
         };
         let story = &stories().stories[1];
         let setup = Setup { title: "Mine".to_owned(), ..Setup::of(None, &story.spec).expect("a setup") };
-        let shared = fragment::write(KEY, VERSION, &setup);
+        let shared = fragment::write(MACHINES, VERSION, &setup);
         check("", None, "FIRST", false);
         check("", Some("second"), "SECOND", false);
         check("", Some("third"), "FIRST", true);
         check(&shared, Some("second"), "Mine", false);
         check(&shared[..20], None, "FIRST", true);
-        check(&fragment::write(KEY, VERSION, &Setup { seats: vec![], ..setup }), None, "FIRST", true);
+        check(&fragment::write(MACHINES, VERSION, &Setup { seats: vec![], ..setup }), None, "FIRST", true);
         check("main", None, "FIRST", false);
     }
 }

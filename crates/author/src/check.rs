@@ -32,7 +32,7 @@ pub fn check(content: &Path) -> ExitCode {
     for mistake in proved.iter().flat_map(|(_, mistakes)| mistakes) {
         eprintln!("{}/{mistake}", content.display());
     }
-    let kinds: [Kind; 8] = [
+    let kinds: [Kind; 9] = [
         ("programs run as they should", |what| matches!(what, What::Runs { .. })),
         ("predictions have their right answer among the options", |what| matches!(what, What::Predict(_))),
         ("programs to watch print lines that can be put in order", |what| matches!(what, What::Watch { .. })),
@@ -41,6 +41,7 @@ pub fn check(content: &Path) -> ExitCode {
         ("wrong answers fail in the check that they name", |what| matches!(what, What::Wrong { .. })),
         ("runs of stories show what they say", |what| matches!(what, What::Simulates(_))),
         ("puzzles have a least time, and it takes thought", |what| matches!(what, What::Puzzle(_))),
+        ("queues have the figures that they should", |what| matches!(what, What::Queue(_))),
     ];
     let mut wrong = 0;
     for (words, is) in kinds {

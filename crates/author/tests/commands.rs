@@ -199,6 +199,16 @@ fn check_proves_that_stories_show_what_they_say_and_puzzles_take_thought() {
 }
 
 #[test]
+fn check_proves_what_is_said_of_queues() {
+    let counter = |from, to, expect| check_proof("simulator/queues/counter.toml", from, to, expect);
+    counter("is = 0.5", "is = 0.501", "");
+    counter("is = 0.5", "is = 0.4", "counter.toml:11: the model has 0.5, not 0.4 within 1 %");
+    counter("measure = \"throughput_per_s\"", "measure = \"pool_utilisation\"", "the model has nothing, not 0.5");
+    counter("is = 0 }", "is = 0, reached = false }", "counter.toml:10: the model has 0, which is within 10 % of 0");
+    counter("is = 0, reached = false }", "is = 0 }", "counter.toml:19: the model has ");
+}
+
+#[test]
 fn check_runs_what_a_quiz_traces() {
     let quiz = |to: &str, expect: &str| {
         let from = "prompt.program = \"\"\"\nconsole.log(\"tea\");\n\"\"\"\nanswer.doesCompile = true\nanswer.stdout = \"tea\"";

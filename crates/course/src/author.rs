@@ -13,6 +13,7 @@ mod mistake;
 mod model;
 mod playground;
 mod puzzle;
+mod queues;
 mod quiz;
 mod reading;
 mod scenario;
@@ -23,6 +24,7 @@ mod tables;
 mod watch;
 
 pub use mistake::{Mistake, Place};
+pub use queues::{Figure, QueueClaim};
 
 use crate::challenge::Challenge;
 use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Puzzle, Stories, Watch};
@@ -72,6 +74,8 @@ pub enum What {
     Simulates(Box<Spec>),
     /// Its least possible time is found, and not by the first plan that comes to mind.
     Puzzle(Puzzle),
+    /// A queue's run has these figures.
+    Queue(Box<QueueClaim>),
 }
 
 /// A world by itself, outside of any course.

@@ -1,7 +1,11 @@
 //! A lesson as the page receives it: read, checked, its Markdown already rendered.
 
 use crate::{challenge::Challenge, quiz::Quiz};
-use model::{makespan::Job, queue::Queue, spec::Spec};
+use model::{
+    makespan::Job,
+    queue::{Measure, Queue},
+    spec::Spec,
+};
 use script::Scenario;
 use serde::{Deserialize, Serialize};
 use trace::AnyTrace;
@@ -246,28 +250,44 @@ pub struct Story {
     pub spec: Spec,
 }
 
-/// A line of customers, with everything that was assumed.
+/// Lines of customers side by side, with everything that was assumed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QueueStory {
     /// In addresses.
     pub slug: String,
     pub title: String,
+    /// Stories of one group are offered together.
+    pub group: String,
     pub about: String,
     pub source: String,
-    /// Side by side: before and after, one machine and another.
+    /// One to [`QueueStory::MOST_CASES`]: before and after, one machine and another.
     pub cases: Vec<QueueCase>,
+}
+
+impl QueueStory {
+    /// As many as can stand side by side and be compared.
+    pub const MOST_CASES: usize = 4;
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QueueCase {
+    /// No other case of the story has it.
     pub title: String,
     pub queue: Queue,
     pub seed: u64,
     pub assumptions: Vec<String>,
-    /// What the source says, to stand beside the modelled figure: `p99 380 ms`.
-    pub quoted: Vec<String>,
+    pub quoted: Vec<Quoted>,
     /// Where the model and the source differ, and why.
     pub differs: Vec<String>,
+}
+
+/// What the source says, to stand beside the modelled figure.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quoted {
+    pub measure: Measure,
+    pub figure: f64,
+    /// Whether the model comes near it.
+    pub reached: bool,
 }
 
 /// Real work in this browser: several runs to compare, after a prediction of how they will.

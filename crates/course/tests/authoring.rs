@@ -88,6 +88,21 @@ fn a_course_needs_no_playground() {
 }
 
 #[test]
+fn queues_are_stories_in_the_order_of_the_index() {
+    let stories = author::read(&toy()).expect("no mistake").simulator;
+    let told: Vec<_> = stories.queues.iter().map(|story| (story.slug.as_str(), story.cases.len())).collect();
+    assert_eq!(told, [("counter", 2), ("rush", 1)]);
+    let story = &stories.queues[0];
+    assert_eq!((story.title.as_str(), story.group.as_str()), ("The counter", "Tea"));
+    let [even, uneven] = &story.cases[..] else { panic!("two cases") };
+    assert_eq!((even.seed, even.queue.arrivals.rate_per_s, even.queue.customers), (7, 0.5, 1_000));
+    assert_eq!(uneven.queue.stations()[0].demand_ms, 950.0);
+    let reached: Vec<bool> = story.cases.iter().map(|case| case.quoted[0].reached).collect();
+    assert_eq!(reached, [true, false]);
+    assert_eq!(packed::open(&packed::file(&stories)), Ok(stories));
+}
+
+#[test]
 fn the_simulator_has_its_stories_in_the_order_of_the_index() {
     let stories = author::read(&toy()).expect("no mistake").simulator;
     let told = stories.stories.iter().map(|story| (story.slug.as_str(), story.spec.run.len()));
@@ -100,6 +115,45 @@ fn the_simulator_has_its_stories_in_the_order_of_the_index() {
     let jobs: Vec<_> = puzzle.jobs.iter().map(|job| (job.name.as_str(), job.ms, &job.after[..])).collect();
     assert_eq!(jobs, [("bread", 1.0, &[][..]), ("kettle", 3.0, &[]), ("tea", 1.0, &[1]), ("toast", 2.0, &[0])]);
     assert_eq!(packed::open(&packed::file(&stories)), Ok(stories));
+}
+
+#[test]
+fn the_story_in_the_documentation_is_one() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/simulating.md");
+    let docs = fs::read_to_string(docs).expect("it is there");
+    let (_, section) = docs.split_once("## Queues as stories").expect("a section");
+    let example = section.split("```").nth(1).and_then(|block| block.strip_prefix("toml\n")).expect("an example");
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    fs::write(folder.join("simulator/queues/rush.toml"), example).expect("written");
+    let course = author::read(&folder).expect("no mistake");
+    assert_eq!(course.simulator.queues[1].title, "Two counters");
+    let claims = course.claims.iter().filter(|claim| claim.place.file.ends_with("rush.toml"));
+    for claim in claims {
+        let What::Queue(claim) = &claim.what else { panic!("a queue") };
+        let figures = model::queue::simulate(&claim.queue, claim.seed).expect("sound").figures;
+        assert!(
+            claim.figures.iter().all(|figure| figure.holds(figure.measure.of(&claim.queue, &figures))),
+            "{claim:?}"
+        );
+    }
+    for measure in model::queue::Measure::ALL {
+        let name = format!("`{}`", serde_name(measure));
+        assert!(section.contains(&name), "{name} is not explained");
+    }
+}
+
+/// As authors write it.
+fn serde_name(measure: model::queue::Measure) -> String {
+    let text = format!("{measure:?}");
+    let mut name = String::new();
+    for letter in text.chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
 }
 
 #[test]
@@ -163,6 +217,7 @@ fn what_only_a_run_can_show_is_claimed() {
                 What::Wrong { .. } => "wrong",
                 What::Simulates(_) => "simulates",
                 What::Puzzle(_) => "puzzle",
+                What::Queue(_) => "queue",
             };
             format!("{} {what}", claim.place)
         })
@@ -173,6 +228,8 @@ fn what_only_a_run_can_show_is_claimed() {
             "simulator/stories/two-toasts.toml:18 simulates",
             "simulator/stories/two-toasts.toml:24 simulates",
             "simulator/stories/two-toasts.toml:30 simulates",
+            "simulator/queues/counter.toml:6 queue",
+            "simulator/queues/counter.toml:17 queue",
             "simulator/puzzles/breakfast.toml:1 puzzle",
             "kettle/tea.js:1 runs",
             "kettle/experiment.md:8 predict",
@@ -420,7 +477,6 @@ fn the_simulator_s_folder_is_sound() {
     index("\"breakfast\"", "", "simulator/puzzles/breakfast.toml: nothing uses this file");
     check_without("simulator/index.toml", "simulator/index.toml: this file is missing");
     check("simulator/notes.txt", "", "buy tea", "simulator/notes.txt: nothing uses this file");
-    check("course.toml", "slug = \"kettle\"", "slug = \"simulator\"", "a lesson cannot be called `simulator`");
 
     let story = |from, to, expect| check("simulator/stories/two-toasts.toml", from, to, expect);
     story("cores = 2", "cpus = 2", "two-toasts.toml:27: unknown field `cpus`");
@@ -509,6 +565,77 @@ fn challenges_are_sound() {
     };
     store("[[store]]\nname = \"a b\"", "slow-kettle.toml:9: `a b` is no name of a store");
     store("[[store]]\nname = \"c\"\n[[store]]\nname = \"c\"", "slow-kettle.toml:11: two stores are called `c`");
+}
+
+#[test]
+fn queues_can_be_simulated_and_believed() {
+    let index = |to, expect| check("simulator/index.toml", "\"rush\"", to, expect);
+    index("\"rush\", \"counter\"", "simulator/index.toml:2: `counter` is listed twice");
+    index("\"Rush\"", "simulator/index.toml:2: `Rush` cannot be a slug");
+    index("\"hush\"", "simulator/index.toml:2: there is no file `simulator/queues/hush.toml`");
+    index("", "simulator/queues/rush.toml: nothing uses this file");
+    check("course.toml", "slug = \"kettle\"", "slug = \"simulator\"", "a lesson cannot be called `simulator`");
+
+    let story = |from, to, expect| check("simulator/queues/counter.toml", from, to, expect);
+    story("group = \"Tea\"", "colour = \"tea\"", "counter.toml:2: unknown field `colour`");
+    story("seed = 7", "sead = 7", "counter.toml:8: unknown field `sead`");
+    story("customers = 1_000\n", "customer = 1_000\n", "counter.toml:15: unknown field `customer`");
+    story("count = 1,", "number = 1,", "counter.toml:14: unknown field `number`");
+    story("\"fixed\"", "\"even\"", "counter.toml:13: unknown variant `even`");
+    story("measure = \"throughput_per_s\"", "measure = \"speed\"", "counter.toml:11: unknown variant `speed`");
+    story("source = \"Made up.\"\n", "", "missing field `source`");
+    story("\"Made up.\"", "\" \"", "counter.toml:4: `source` is empty");
+    story("\"Nobody is in a hurry.\"", "\"\"", "counter.toml:9: `assumptions` is empty");
+    story("\"Whoever stands behind them waits.\"", "\"\"", "counter.toml:20: `differs` is empty");
+    story("\"Some want ten\"", "\"One cup each\"", "counter.toml:18: two cases are called `One cup each`");
+    story(
+        "",
+        "title = \"A\"\ngroup = \"A\"\nabout = \"A\"\nsource = \"A\"\n",
+        "counter.toml:1: a story without a case",
+    );
+
+    // A queue's mistakes stand where the queue says them.
+    story("rate_per_s = 0.5", "rate_per_s = -1", "counter.toml:13: arrivals.rate_per_s: -1 customers a second cannot");
+    story("service.fixed.ms = 1_000", "service.fixed.ms = -1", "counter.toml:14: system.servers.service.fixed.ms: -1");
+    story("customers = 1_000\n", "customers = 0\n", "counter.toml:15: customers: 0 cannot be simulated");
+    story(
+        "fixed.ms = 5_000",
+        "fixed.ms = -5",
+        "counter.toml:31: system.servers.service.mixture[1].service.fixed.ms: -5",
+    );
+    story("share = 9", "share = -9", "counter.toml:27: system.servers.service.mixture[0].share: -9");
+
+    // What never settles may be shown, but not by mistake.
+    story(
+        "rate_per_s = 0.5",
+        "rate_per_s = 1.5",
+        "counter.toml:13: arrivals.rate_per_s: the load of the servers is 1.5",
+    );
+    story("rate_per_s = 0.5", "rate_per_s = 1.5", "if it is meant, say `unstable = true` in the case");
+    let rush = |from, to, expect| check("simulator/queues/rush.toml", from, to, expect);
+    rush("rate_per_s = 2", "rate_per_s = 0.5", "rush.toml:8: this queue is said to be unstable, and its lines settle");
+    let four = "[[case]]\ntitle = \"A\"\nqueue = { arrivals = { spacing = \"fixed\", rate_per_s = 1 }, customers = 1, \
+                system.servers.count = 1, system.servers.service.fixed.ms = 1 }\n";
+    rush("[[case]]", &format!("{}[[case]]", four.repeat(4)), "rush.toml:18: 5 cases cannot stand side by side");
+
+    story("is = 0.5", "is = -0.5", "counter.toml:11: this cannot be a queue's figure");
+    story("is = 0.5", "is = 0.5, within_percent = 0", "counter.toml:11: nothing can be held against this");
+}
+
+#[test]
+fn a_figure_is_held_within_its_share_and_nothing_else_is() {
+    let claims = author::read(&toy()).expect("no mistake").claims;
+    let figures = claims.into_iter().filter_map(|claim| match claim.what {
+        What::Queue(claim) => Some(claim.figures),
+        _ => None,
+    });
+    let figures: Vec<author::Figure> = figures.flatten().collect();
+    let holds = |seen: Option<f64>| figures.iter().map(|figure| figure.holds(seen)).collect::<Vec<_>>();
+    // A wait of 0, a throughput of 0.5 within one percent, and a wait that is not 0.
+    assert_eq!(holds(Some(0.0)), [true, false, false]);
+    assert_eq!(holds(Some(0.504)), [false, true, true]);
+    assert_eq!(holds(Some(0.506)), [false, false, true]);
+    assert_eq!(holds(None), [false, false, true]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub fn legend(layouts: &[&Layout]) -> Html {
     for layout in layouts {
         states.extend(layout.states().into_iter().filter(|state| !states.contains(state)).collect::<Vec<_>>());
         kinds.extend(layout.sign_kinds().into_iter().filter(|kind| !kinds.contains(kind)).collect::<Vec<_>>());
-        for look in layout.tasks().into_iter().map(|task| &layout.looks[&task]) {
+        for (_, look) in &layout.looks {
             if tasks.iter().all(|(name, ..)| *name != look.name) {
                 tasks.push((&look.name, &look.letter, look.class()));
             }
@@ -37,7 +37,14 @@ pub fn legend(layouts: &[&Layout]) -> Html {
     html! {
         <div class="legend" aria-hidden="true">
             <ul role="list">{ for tasks.into_iter().map(task) }</ul>
-            <ul role="list">{ for states.into_iter().map(state) }{ for kinds.into_iter().map(kind) }</ul>
+            <ul role="list">{ for states.into_iter().map(state) }{ for kinds.into_iter().map(kind) }
+                if layouts.iter().any(|layout| layout.has_partly_full()) {
+                    <li>
+                        <svg class="legend-swatch bar hue-program running" viewBox="0 0 24 14"><rect x="1" y="8" width="22" height="5" /></svg>
+                        { "many short ones, as high as their share of the time" }
+                    </li>
+                }
+            </ul>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use super::picture::percent;
 use super::signs;
 use crate::parts::same::Same;
-use trace::picture::{Bar, Layout, Sign, Track};
+use trace::picture::{Bar, Layout, Look, Sign, Track};
 use trace::{LaneKind, State, decimal};
 use yew::prelude::*;
 
@@ -92,7 +92,7 @@ impl Place<'_> {
     fn bar(&self, bar: &Bar) -> Html {
         let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
         let y = self.top + self.row_height * bar.row as f64;
-        let hue = bar.task.map_or("hue-program".to_owned(), |task| self.layout.looks[&task].class());
+        let hue = self.look(bar).map_or("hue-program".to_owned(), Look::class);
         let class = classes!("bar", bar.state.words(), hue);
         let x = percent(left);
         match bar.state {
@@ -105,30 +105,47 @@ impl Place<'_> {
                 html! { <rect class={classes!(class, "tick")} {x} y={decimal(y)} width="3" height={decimal(self.row_height)} /> }
             }
             _ => {
-                let (y, height) = (decimal(y + 2.0), decimal((self.row_height - 4.0).max(2.0)));
-                html! { <rect {class} {x} {y} width={percent(right - left)} {height} /> }
+                let (top, height) = self.filled(bar);
+                html! { <rect {class} {x} y={decimal(top)} width={percent(right - left)} height={decimal(height)} /> }
             }
         }
     }
 
+    fn look(&self, bar: &Bar) -> Option<&Look> {
+        self.layout.look(bar.task?)
+    }
+
+    /// The top and the height of what is drawn of a bar: as high as the share of its time for which there is something.
+    fn filled(&self, bar: &Bar) -> (f64, f64) {
+        let whole = (self.row_height - 4.0).max(2.0);
+        let height = if bar.is_partly_full() { (whole * f64::from(bar.full)).max(1.5) } else { whole };
+        (self.top + self.row_height * bar.row as f64 + 2.0 + whole - height, height)
+    }
+
     fn label(&self, bar: &Bar) -> Option<Html> {
-        let look = &self.layout.looks[&bar.task?];
+        let look = self.look(bar)?;
         let (left, right) = (self.layout.percent(bar.start_ms), self.layout.percent(bar.end_ms));
         // The hatching of what is blocked is drawn with its label, however narrow.
         let room = right - left >= LETTER_ROOM && self.row_height >= ROW_HEIGHTS[0].1;
         if !room && bar.state != State::Blocked {
             return None;
         }
-        let top = self.top + self.row_height * bar.row as f64;
+        let (mut top, mut height) = (self.top + self.row_height * bar.row as f64, self.row_height);
+        let thin = bar.is_partly_full();
+        if thin && bar.state == State::Blocked {
+            // As high as what is blocked: the text needs a whole row.
+            (top, height) = self.filled(bar);
+        }
+        let room = room && height >= self.row_height;
         let style = format!(
             "left:{};width:{};top:{}px;height:{}px",
             percent(left),
             percent(right - left),
             decimal(top),
-            decimal(self.row_height)
+            decimal(height)
         );
         Some(html! {
-            <div class={classes!("bar-label", bar.state.words(), look.class())} {style}>
+            <div class={classes!("bar-label", bar.state.words(), thin.then_some("thin"), look.class())} {style}>
                 if room {
                     <span class="bar-letter">{ &look.letter }</span>
                     <span class="bar-name">{ &look.name }</span>

@@ -22,6 +22,7 @@ pub fn prove(claim: &Claim) -> Vec<Mistake> {
         What::Wrong { challenge, source, check } => wrong(challenge, source, check).into_iter().collect(),
         What::Simulates(spec) => simulator::simulates(spec),
         What::Puzzle(puzzle) => simulator::puzzle(puzzle).into_iter().collect(),
+        What::Queue(claim) => return simulator::queue(claim),
     };
     let mistake = |Found { line, message, remedy }| {
         let line = match (claim.place.line, line) {

@@ -1,8 +1,8 @@
 //! The simulator's folder: machines, lines of customers and puzzles to begin with.
 
-use super::puzzle;
 use super::reading::{Reading, Text};
 use super::{Claim, What, tables};
+use super::{puzzle, queues};
 use crate::lesson::{Puzzle, QueueStory, Stories, Story};
 use model::spec::Spec;
 use serde::Deserialize;
@@ -43,7 +43,9 @@ impl Simulator {
                 check_slugs(reading, &text, list);
             }
             simulator.read_stories(reading, &text, index.story);
-            simulator.queues = vec![]; // queues::read(reading, &text, index.queue)
+            let (queues, claims) = queues::simulator_queues(reading, &text, &index.queue);
+            simulator.queues = queues;
+            simulator.claims.extend(claims);
             simulator.read_puzzles(reading, &text, index.puzzle);
         }
         simulator
@@ -75,7 +77,8 @@ impl Simulator {
     }
 }
 
-fn open(reading: &Reading, index: &Text, folder: &str, slug: &Spanned<String>) -> Option<Text> {
+/// One file that the index lists.
+pub fn open(reading: &Reading, index: &Text, folder: &str, slug: &Spanned<String>) -> Option<Text> {
     let from = index.place(slug.span().start);
     reading.open(&format!("{FOLDER}/{folder}/{}.toml", slug.get_ref()), Some(&from))
 }

@@ -33,6 +33,11 @@ impl Queue {
         }
     }
 
+    /// Of the station of which most is asked.
+    pub fn load(&self) -> f64 {
+        self.stations().into_iter().map(|station| station.load).fold(0.0, f64::max)
+    }
+
     /// The greatest rate at which no line grows without end: where the first station is busy all the time.
     pub fn capacity_per_s(&self) -> f64 {
         let most = |station: Station| f64::from(station.servers) / station.demand_ms * 1000.0;

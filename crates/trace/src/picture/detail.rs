@@ -8,7 +8,7 @@ use super::pack::{Packed, pack};
 use super::run::{Run, Unit};
 use super::signs::{self, Group, Marks, Sign};
 use crate::{Lane, TaskId};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What is shorter than this share of the axis is below half a pixel, and is drawn together with its neighbours.
 const HALF_A_PIXEL: f64 = 1.0 / 2_000.0;
@@ -45,8 +45,8 @@ impl Detail {
         let room = most - count(&signs);
         let bars = stretch.map_or(vec![], |stretch| stretch.bars(room));
 
-        let looks: BTreeMap<TaskId, Look> =
-            bars.iter().flatten().filter_map(|bar| Some((bar.task?, self.looks[bar.task?].clone()))).collect();
+        let tasks: BTreeSet<TaskId> = bars.iter().flatten().filter_map(|bar| bar.task).collect();
+        let looks = tasks.into_iter().map(|task| (task, self.looks[task].clone())).collect();
         let (mut bars, mut signs) = (bars.into_iter(), signs.into_iter());
         let track = |((lane, packed), marks): ((&Lane, &Packed), &Marks)| Track {
             name: lane.name.clone(),
@@ -130,16 +130,15 @@ impl<'d> Stretch<'d> {
     fn bars_at(&self, scale: Scale) -> Vec<Vec<Bar>> {
         let of_line = |line: &&Line| {
             let (row, state) = (line.row, line.state);
-            let bar = |Piece { start_ms, end_ms, task, .. }| Bar { row, state, task, start_ms, end_ms };
+            let bar = |piece: Piece| {
+                let full = piece.full();
+                let Piece { start_ms, end_ms, task, .. } = piece;
+                Bar { row, state, task, start_ms, end_ms, full }
+            };
             let pieces = joined_below(line.within(self.from_ms, self.to_ms, scale.ms()), scale.ms()).into_iter();
             pieces.filter(|piece| piece.is_within(self.from_ms, self.to_ms)).map(bar).collect::<Vec<_>>()
         };
-        let of_lane = |lines: &Vec<&Line>| {
-            let mut bars: Vec<Bar> = lines.iter().flat_map(of_line).collect();
-            bars.sort_by(|one, other| one.row.cmp(&other.row).then(one.start_ms.total_cmp(&other.start_ms)));
-            bars
-        };
-        self.lines.iter().map(of_lane).collect()
+        self.lines.iter().map(|lines| lines.iter().flat_map(of_line).collect()).collect()
     }
 
     fn length_ms(&self) -> f64 {
@@ -170,9 +169,9 @@ mod tests {
 
         assert_eq!((view.from_ms, view.to_ms, view.lanes.len()), (from_ms, to_ms, LANES), "{case}");
         assert!(drawn(&view) <= most, "{case}: {}", drawn(&view));
-        assert_eq!(view.tasks(), view.looks.keys().copied().collect::<Vec<_>>(), "{case}");
         for bar in view.lanes.iter().flat_map(|lane| &lane.bars) {
             assert!(bar.start_ms <= to_ms && bar.end_ms >= from_ms, "{case}: {bar:?}");
+            assert!(bar.task.is_none_or(|task| view.look(task).is_some()), "{case}: {bar:?}");
         }
         // Half of the room may be for signs, and neighbours are joined at powers of two.
         let seen_ms = (to_ms - from_ms) * (LINES as f64 * 16.0 / most as f64).max(HALF_A_PIXEL);

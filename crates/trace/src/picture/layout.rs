@@ -7,7 +7,6 @@ use super::run::{Run, Unit};
 use super::signs::{self, Sign};
 use crate::{LaneKind, MarkKind, State, TaskId};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// No more bars and signs than this are drawn, however long the run.
 const MOST: usize = 1_500;
@@ -15,8 +14,8 @@ const MOST: usize = 1_500;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     pub lanes: Vec<Track>,
-    /// Of the tasks that are drawn by themselves.
-    pub looks: BTreeMap<TaskId, Look>,
+    /// Of the tasks that are drawn by themselves, in the order of the trace.
+    pub looks: Vec<(TaskId, Look)>,
     /// The axis reaches from here …
     pub from_ms: f64,
     /// … to here.
@@ -32,7 +31,7 @@ pub struct Track {
     pub kind: LaneKind,
     /// Of the whole run, in every view of it.
     pub rows: usize,
-    /// In the order of their rows, and of time. At the ends of the axis they are not cut.
+    /// Row by row, in each state by state, in each in the order of time. At the ends of the axis they are not cut.
     pub bars: Vec<Bar>,
     pub signs: Vec<Sign>,
     /// Somewhere in the run, if not here: the lane keeps its height.
@@ -47,6 +46,15 @@ pub struct Bar {
     pub task: Option<TaskId>,
     pub start_ms: f64,
     pub end_ms: f64,
+    /// Of several: for which share of its length there is one, 0 to 1. A lane that computes for a quarter of the time is
+    /// not to look busy.
+    pub full: f32,
+}
+
+impl Bar {
+    pub fn is_partly_full(&self) -> bool {
+        self.full < 0.99 && self.state != State::Waiting
+    }
 }
 
 impl Layout {
@@ -73,6 +81,11 @@ impl Layout {
         if length_ms > 0.0 { ((at_ms - self.from_ms) / length_ms * 100.0).clamp(0.0, 100.0) } else { 0.0 }
     }
 
+    /// Whether something is drawn lower than it would be alone.
+    pub fn has_partly_full(&self) -> bool {
+        self.bars().any(|bar| bar.is_partly_full())
+    }
+
     pub fn states(&self) -> Vec<State> {
         let all = [State::Running, State::Ready, State::Waiting, State::Blocked];
         all.into_iter().filter(|state| self.bars().any(|bar| bar.state == *state)).collect()
@@ -83,10 +96,10 @@ impl Layout {
         signs::KINDS.into_iter().filter(drawn).collect()
     }
 
-    /// The tasks that can be told apart in the picture, in the order of the trace.
-    pub fn tasks(&self) -> Vec<TaskId> {
-        let seen: BTreeSet<TaskId> = self.bars().filter_map(|bar| bar.task).collect();
-        seen.into_iter().collect()
+    /// Of a task that has a bar of its own.
+    pub fn look(&self, task: TaskId) -> Option<&Look> {
+        let place = self.looks.binary_search_by_key(&task, |(task, _)| *task).ok()?;
+        Some(&self.looks[place].1)
     }
 
     fn bars(&self) -> impl Iterator<Item = &Bar> {

@@ -4,7 +4,6 @@
 //! nothing but the two, so a coarse level can be made from any finer one, and is the same as if made from the spans.
 
 use crate::{State, TaskId};
-use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
@@ -14,11 +13,14 @@ pub struct Piece {
     pub task: Option<TaskId>,
     /// Made of what cannot be seen alone, however long it has become.
     crowd: bool,
+    /// How much of it is not gap.
+    full_ms: f64,
 }
 
 impl Piece {
     pub fn new(task: TaskId, start_ms: f64, end_ms: f64) -> Piece {
-        Piece { start_ms, end_ms: end_ms.max(start_ms), task: Some(task), crowd: false }
+        let end_ms = end_ms.max(start_ms);
+        Piece { start_ms, end_ms, task: Some(task), crowd: false, full_ms: end_ms - start_ms }
     }
 
     /// What only touches the stretch is outside of it, unless it takes no time.
@@ -27,7 +29,15 @@ impl Piece {
         inside || self.start_ms == self.end_ms && (from_ms..=to_ms).contains(&self.start_ms)
     }
 
+    /// The share of its length that is not gap: 1 of what is drawn by itself.
+    pub fn full(&self) -> f32 {
+        let length_ms = self.end_ms - self.start_ms;
+        if length_ms > 0.0 { (self.full_ms / length_ms) as f32 } else { 1.0 }
+    }
+
     fn absorb(&mut self, next: &Piece) {
+        let twice_ms = (self.end_ms.min(next.end_ms) - next.start_ms).max(0.0);
+        self.full_ms += next.full_ms - twice_ms.min(next.full_ms);
         self.end_ms = self.end_ms.max(next.end_ms);
         if self.task != next.task {
             self.task = None;
@@ -75,9 +85,13 @@ impl Line {
 
     fn coarsen(&mut self) {
         // How many pairs become one at each scale.
-        let mut pairs: BTreeMap<Scale, usize> = BTreeMap::new();
+        let mut pairs: Vec<(Scale, usize)> = vec![];
         for pair in self.levels[0].pieces.windows(2) {
-            *pairs.entry(Scale::below(pair[0].apart_ms(&pair[1])).next()).or_default() += 1;
+            let scale = Scale::below(pair[0].apart_ms(&pair[1])).next();
+            match pairs.binary_search_by_key(&scale, |(scale, _)| *scale) {
+                Ok(known) => pairs[known].1 += 1,
+                Err(place) => pairs.insert(place, (scale, 1)),
+            }
         }
         let mut count = self.levels[0].pieces.len();
         for (scale, joined) in pairs {
@@ -176,6 +190,23 @@ mod tests {
         check(&two, 1.0, &["0 0-1", "1 2-3"]);
         check(&two, 2.0, &["several 0-3"]);
         check(&[(0, 0.0, 1.0), (0, 2.0, 3.0)], 2.0, &["0 0-3"]);
+    }
+
+    #[test]
+    fn what_is_joined_knows_how_full_it_is() {
+        let full = |pieces: &[(TaskId, f64, f64)], unseen_ms: f64| -> Vec<f32> {
+            let pieces = pieces.iter().map(|&(task, start, end)| Piece::new(task, start, end)).collect();
+            let line = Line::new(0, State::Running, pieces);
+            joined_below(line.within(f64::MIN, f64::MAX, unseen_ms), unseen_ms).iter().map(Piece::full).collect()
+        };
+        let turns: Vec<(TaskId, f64, f64)> =
+            (0..64).map(|turn| (0, f64::from(turn) * 4.0, f64::from(turn) * 4.0 + 1.0)).collect();
+        assert_eq!(full(&turns[..1], 8.0), [1.0]);
+        let joined = full(&turns, 8.0);
+        assert_eq!(joined.len(), 1);
+        assert!((joined[0] - 64.0 / 253.0).abs() < 1e-6, "{joined:?}");
+        // Those that overlap are not counted twice.
+        assert_eq!(full(&[(0, 0.0, 4.0), (1, 2.0, 6.0), (2, 3.0, 5.0)], 0.0), [1.0]);
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub fn pack(run: &Run) -> Vec<Packed> {
 /// `sidings`: for each task of the run, none; lent to one lane after the other, because a run has many of both.
 fn lane(mut spans: Vec<&Span<f64>>, sidings: &mut [Option<usize>]) -> Packed {
     // What takes no time comes before what begins there: both fit into one row.
-    spans.sort_by(|one, other| one.start.total_cmp(&other.start).then(one.end.total_cmp(&other.end)));
+    let lasts = |span: &Span<f64>| span.start < span.end;
+    spans.sort_by(|one, other| one.start.total_cmp(&other.start).then(lasts(one).cmp(&lasts(other))));
     let (running, aside): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| span.state == State::Running);
 
     let mut rail = Rows::default();
@@ -77,7 +78,6 @@ fn stays(aside: &[&Span<f64>], seen: &mut [Option<usize>]) -> Vec<Stay> {
     for stay in &stays {
         seen[stay.task] = None;
     }
-    stays.sort_by(|one, other| one.start.total_cmp(&other.start).then(one.task.cmp(&other.task)));
     stays
 }
 

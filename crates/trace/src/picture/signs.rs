@@ -69,10 +69,10 @@ pub fn of(run: &Run) -> Vec<Marks> {
             lane.kinds.push(OfKind { kind: mark.kind, marks: vec![] });
             lane.kinds.len() - 1
         });
-        lane.kinds[kind].marks.push(Marked { at_ms: mark.at, order, label: mark.label.clone() });
-    }
-    for of in lanes.iter_mut().flat_map(|lane| &mut lane.kinds) {
-        of.marks.sort_by(|one, other| one.at_ms.total_cmp(&other.at_ms));
+        let marks = &mut lane.kinds[kind].marks;
+        // As a rule the last: marks stand in the order in which they happened.
+        let later = marks.iter().rev().take_while(|other| other.at_ms > mark.at).count();
+        marks.insert(marks.len() - later, Marked { at_ms: mark.at, order, label: mark.label.clone() });
     }
     lanes
 }
@@ -103,11 +103,12 @@ impl Marks {
                 let from = *next;
                 *next += of.marks[from..].partition_point(together);
                 if from < *next {
-                    signs.push((kind, from..*next));
+                    let place = signs
+                        .partition_point(|(kind, marks)| earlier(self.first(*kind, marks), &of.marks[from]).is_lt());
+                    signs.insert(place, (kind, from..*next));
                 }
             }
             if first.at_ms >= from_ms {
-                signs.sort_by(|one, other| earlier(self.first(one.0, &one.1), self.first(other.0, &other.1)));
                 let count = signs.len();
                 let group = |(index, (kind, marks))| Group { kind, marks, place: (index, count) };
                 groups.extend(signs.into_iter().enumerate().map(group));

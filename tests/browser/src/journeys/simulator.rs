@@ -12,7 +12,9 @@ use libtest_mimic::Trial;
 use model::{
     Machine, Workload,
     desk::Desk,
+    makespan,
     protocol::{Answer, Ask, Request, Response, Told, VERSION},
+    queue::{self, Queue},
     spec::Spec,
 };
 use serde_json::json;
@@ -32,6 +34,10 @@ pub fn trials(world: &World) -> Vec<Trial> {
         journey(world, "simulator: by keyboard alone", keyboard_alone),
         journey(world, "simulator: an address that was cut is said, and the page goes on", cut_address),
         journey(world, "simulator: what cannot be, and what never ends, is said", told),
+        journey(world, "simulator: a queue's figures are the native ones, and change with its numbers", queues),
+        journey(world, "simulator: a queue that never settles, and one that cannot be, are said", unstable),
+        journey(world, "simulator: every puzzle is solved by keyboard", puzzles),
+        journey(world, "simulator: machines stand in a lesson, and changing one completes them", in_a_lesson),
         journey(world, "simulator: on a phone nothing scrolls sideways", narrow),
     ]
 }
@@ -298,6 +304,132 @@ async fn told(page: &Page) -> Result<()> {
     page.quiet().await
 }
 
+const QUEUE: &str = "three-loads";
+
+async fn queues(page: &Page) -> Result<()> {
+    page.open(&format!("/simulator?queue={QUEUE}")).await?;
+    let story = page.stories().await?.queues.into_iter().find(|story| story.slug == QUEUE).context("no such story")?;
+    let told = |outcome: &queue::Outcome| -> Result<String> {
+        let stays = outcome.figures.stays.as_ref().context("nobody was served")?;
+        // As many digits as are worth reading; the table has them all in its title.
+        Ok(trace::ms((stays.percentiles.p99_ms / 10.0).round() * 10.0))
+    };
+    let native = |queue: &Queue, seed: u64| -> Result<queue::Outcome> {
+        queue::simulate(queue, seed).map_err(|mistakes| anyhow::anyhow!("{mistakes:?}"))
+    };
+    let shows_p99 = async |outcomes: &[queue::Outcome]| -> Result<()> {
+        let wanted: Vec<f64> =
+            outcomes.iter().map(|it| it.figures.stays.map_or(0.0, |stays| stays.percentiles.p99_ms)).collect();
+        page.until(&format!("p99 of {wanted:?}"), async || {
+            let seen = p99(page).await?;
+            let near = |(seen, wanted): (&f64, &f64)| (seen / wanted - 1.0).abs() < 0.005;
+            Ok((seen.len() == wanted.len() && seen.iter().zip(&wanted).all(near)).then_some(()))
+        })
+        .await
+    };
+    let mut outcomes = vec![];
+    for case in &story.cases {
+        outcomes.push(native(&case.queue, case.seed)?);
+    }
+    ensure!(told(&outcomes[0])? != told(&outcomes[1])?, "the cases do not differ");
+    shows_p99(&outcomes).await?;
+
+    let servers = &page.all(Role::Spinbutton, "Servers").await?[0];
+    servers.clear().await?;
+    servers.send_keys("2").await?;
+    page.key(Key::Tab).await?;
+    let mut two = story.cases[0].queue.clone();
+    if let queue::System::Servers(servers) = &mut two.system {
+        servers.count = 2;
+    }
+    outcomes[0] = native(&two, story.cases[0].seed)?;
+    shows_p99(&outcomes).await?;
+    page.until("the address", async || Ok(page.address().await?.contains("#q=").then_some(()))).await?;
+    page.reload().await?;
+    shows_p99(&outcomes).await?;
+    page.quiet().await
+}
+
+/// Of each case, in ms.
+async fn p99(page: &Page) -> Result<Vec<f64>> {
+    let script = "const row = [...document.querySelectorAll('.queue-figures tbody tr')]
+            .find((row) => row.querySelector('th').textContent.startsWith('p99 of the stay'));
+        return [...row?.querySelectorAll('td') ?? []].map((cell) => cell.textContent);";
+    let cells: Vec<String> = serde_json::from_value(page.script(script, vec![]).await?)?;
+    let read = |cell: &String| -> Option<f64> {
+        let number: String =
+            cell.chars().take_while(|c| c.is_ascii_digit() || ",.".contains(*c)).filter(|c| *c != ',').collect();
+        let ms = cell.trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c)).trim_start();
+        Some(number.parse::<f64>().ok()? * if ms.starts_with("ms") { 1.0 } else { 1_000.0 })
+    };
+    Ok(cells.iter().filter_map(read).collect())
+}
+
+async fn unstable(page: &Page) -> Result<()> {
+    page.open(&format!("/simulator?queue={QUEUE}")).await?;
+    let rate = &page.all(Role::Spinbutton, "Arrival rate, a second").await?[0];
+    rate.clear().await?;
+    rate.send_keys("100000").await?;
+    page.key(Key::Tab).await?;
+    page.shows("the line only grows").await?;
+    page.open("/simulator#q=eJwDAAAAAAE").await?;
+    page.shows("This address does not hold whole queues").await?;
+    page.quiet().await
+}
+
+async fn puzzles(page: &Page) -> Result<()> {
+    page.open("/simulator?show=puzzles").await?;
+    for puzzle in page.stories().await?.puzzles {
+        let region = page.find(Role::Region, puzzle.title.as_str()).await?;
+        let found = makespan::makespan(&puzzle.jobs, puzzle.lanes as usize, makespan::MOST_TRIED);
+        let found = found.map_err(|mistakes| anyhow::anyhow!("{mistakes:?}"))?;
+        for placed in &found.plan.placed {
+            let name = format!("{}, ", puzzle.jobs[placed.job].name);
+            let jobs = page.all_in(&region, Role::Button, has(&name)).await?;
+            let job = jobs.first().with_context(|| format!("no job {name}"))?;
+            // From the tray down to its lane; there to the end.
+            page.script("arguments[0].focus()", vec![serde_json::to_value(job)?]).await?;
+            for _ in 0..=placed.lane {
+                page.key(Key::Down).await?;
+            }
+            page.key(Key::End).await?;
+            let focused = page.focused().await?;
+            ensure!(has(&name).fits(&focused), "the focus left {name} for {focused}");
+            ensure!(has(&format!("lane {}", placed.lane + 1)).fits(&focused), "{focused}");
+        }
+        page.until("no shorter plan", async || Ok(has("no plan is shorter").fits(&region.text().await?).then_some(())))
+            .await?;
+        let again = page.all_in(&region, Role::Button, "Start again").await?;
+        again[0].click().await?;
+        let none = format!("0 of {} placed", puzzle.jobs.len());
+        page.until(&none, async || Ok(has(&none).fits(&region.text().await?).then_some(()))).await?;
+    }
+    page.quiet().await
+}
+
+async fn in_a_lesson(page: &Page) -> Result<()> {
+    page.open(&crate::lesson::step("experiment")).await?;
+    let lesson = page.lesson().await?;
+    let block = lesson.activities().find_map(|activity| match activity {
+        course::lesson::Activity::Simulate(block) => Some(block),
+        _ => None,
+    });
+    let block = block.context("the lesson shows no machines")?;
+    let region = page.find(Role::Region, block.title.as_str()).await?;
+    let told = simulate(&cases(&block.spec)?)?;
+    page.measured(&told).await?;
+    let cores = &page.all_in(&region, Role::Slider, "Cores").await?[0];
+    cores.send_keys(&Key::Home.to_string()).await?;
+    let script = "return JSON.parse(localStorage.getItem('interleave:progress') ?? '{}')";
+    page.until("what was done", async || {
+        let kept = page.script(script, vec![]).await?;
+        Ok(kept.to_string().contains(&block.id).then_some(()))
+    })
+    .await?;
+    page.all_in(&region, Role::Button, "Back to the start").await?[0].click().await?;
+    page.measured(&told).await
+}
+
 async fn narrow(page: &Page) -> Result<()> {
     page.resize(360, 740).await?;
     page.open_story("benchmark").await?;
@@ -305,5 +437,11 @@ async fn narrow(page: &Page) -> Result<()> {
     for summary in page.client().find_all(Locator::Css(".simulator summary")).await? {
         summary.click().await?;
     }
-    fits(page, "with everything open").await
+    fits(page, "with everything open").await?;
+    for address in ["/simulator?queue=three-loads", "/simulator?show=puzzles"] {
+        page.open(address).await?;
+        page.find(Role::Heading, has("")).await?;
+        fits(page, address).await?;
+    }
+    Ok(())
 }

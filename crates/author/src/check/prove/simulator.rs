@@ -1,6 +1,7 @@
-//! What simulated machines show, and what makes a puzzle one.
+//! What simulated machines and lines of customers show, and what makes a puzzle one.
 
 use super::{Found, found};
+use course::author::{Mistake, QueueClaim};
 use course::lesson::Puzzle;
 use model::makespan::{MOST_TRIED, Plan, makespan};
 use model::spec::Spec;
@@ -42,4 +43,25 @@ pub fn puzzle(puzzle: &Puzzle) -> Option<Found> {
     let solved = Plan::of_lanes(&puzzle.jobs, &in_turn).is_ok_and(|plan| plan.makespan(&puzzle.jobs) == least.best);
     let remedy = "List the jobs in another order, or let them take other times.";
     solved.then(|| found("this puzzle is solved by dealing its jobs out in their order", remedy))
+}
+
+/// Each figure stands at a place of its own.
+pub fn queue(claim: &QueueClaim) -> Vec<Mistake> {
+    // A queue that cannot be simulated was refused when it was read.
+    let Ok(outcome) = model::queue::simulate(&claim.queue, claim.seed) else { return vec![] };
+    let wrong = claim.figures.iter().filter_map(|figure| {
+        let seen = figure.measure.of(&claim.queue, &outcome.figures);
+        let (is, within) = (figure.is, trace::decimal(figure.within * 100.0));
+        let seen_in_words = seen.map_or("nothing".to_owned(), trace::decimal);
+        let (message, remedy) = if figure.reached {
+            let message = format!("the model has {seen_in_words}, not {is} within {within} %");
+            (message, "Correct the figure or the queue; of a quoted figure, say `reached = false`.")
+        } else {
+            let message = format!("the model has {seen_in_words}, which is within {within} % of {is}");
+            (message, "Remove `reached = false`: the figure is reached.")
+        };
+        let mistake = Mistake { place: figure.place.clone(), message, remedy: remedy.to_owned() };
+        (!figure.holds(seen)).then_some(mistake)
+    });
+    wrong.collect()
 }
