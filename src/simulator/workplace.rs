@@ -20,7 +20,7 @@ use model::protocol::{self, Answer, Ask, Instant};
 use std::rc::Rc;
 use trace::picture::Layout;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What the worker told of one machine, or why it cannot run.
@@ -122,6 +122,19 @@ pub fn Workplace(props: &Props) -> Html {
             }
         })
     };
+    // Who removes a machine finds himself where one can be added: the focus is not lost.
+    let (add_button, seats_before) = (use_node_ref(), use_mut_ref(|| setup.seats.len()));
+    use_effect_with(setup.seats.len(), {
+        let add_button = add_button.clone();
+        move |&seats| {
+            if seats < seats_before.replace(seats)
+                && let Some(button) = add_button.cast::<HtmlElement>()
+            {
+                // Without focus nothing else is different.
+                let _ = button.focus();
+            }
+        }
+    });
     let add = {
         let on = on.clone();
         move |_: MouseEvent| on.emit(Action::Add)
@@ -154,7 +167,7 @@ pub fn Workplace(props: &Props) -> Html {
                 }
             </section>
             if setup.seats.len() < MOST_SEATS {
-                <button type="button" class="machines-add" onclick={add}>
+                <button type="button" class="machines-add" ref={add_button} onclick={add}>
                     { format!("Add machine {}", LETTERS[setup.seats.len()]) }
                 </button>
             }

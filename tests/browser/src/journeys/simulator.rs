@@ -3,7 +3,7 @@
 use super::{World, journey, shape::fits};
 use crate::{
     page::Page,
-    roles::{Role, has},
+    roles::{Name, Role, has},
 };
 use anyhow::{Context, Result, bail, ensure};
 use course::lesson::Stories;
@@ -79,6 +79,15 @@ impl Page {
                 .find((row) => row.querySelector('th').textContent === arguments[0]);
             return [...row?.querySelectorAll('td') ?? []].map((cell) => cell.textContent);";
         Ok(serde_json::from_value(self.script(script, vec![name.into()]).await?)?)
+    }
+
+    /// The one with this place among those that fit, as soon as there are so many.
+    async fn nth(&self, role: Role, name: impl Into<Name>, place: usize) -> Result<Element> {
+        let name = name.into();
+        let found = self.until(&format!("{role:?} {name:?}, {place}"), async || {
+            Ok(self.all(role, name.clone()).await?.into_iter().nth(place))
+        });
+        found.await
     }
 
     /// In place of what a field holds, as one who types over it.
@@ -178,20 +187,24 @@ async fn slider(page: &Page) -> Result<()> {
     page.open_story(PARALLEL).await?;
     let before = page.address().await?;
     let mut cases = cases(&page.story(PARALLEL).await?)?;
-    let cores = &page.all(Role::Spinbutton, has("Cores")).await?[THIRD];
+    let cores = &page.nth(Role::Spinbutton, has("Cores"), THIRD).await?;
     page.retype(cores, "3").await?;
     cases[THIRD].0.cores = 3;
     page.measured(&simulate(&cases)?).await?;
 
-    let slider = &page.all(Role::Slider, "Cores").await?[THIRD];
+    let changes_from = async |old: &str| {
+        page.until("another address", async || {
+            let address = page.address().await?;
+            Ok((address != old && address.contains("#s=")).then_some(address))
+        })
+        .await
+    };
+    let three = changes_from(&before).await?;
+    let slider = &page.nth(Role::Slider, "Cores", THIRD).await?;
     slider.send_keys(&Key::Home.to_string()).await?;
     cases[THIRD].0.cores = 1;
     page.measured(&simulate(&cases)?).await?;
-    let told = page.until("another address", async || {
-        let address = page.address().await?;
-        Ok((address != before && address.contains("#s=")).then_some(address))
-    });
-    let address = told.await?;
+    let address = changes_from(&three).await?;
     page.reload().await?;
     page.measured(&simulate(&cases)?).await?;
     ensure!(page.address().await? == address, "the address changed by itself");
@@ -221,8 +234,17 @@ async fn machines(page: &Page) -> Result<()> {
     page.find(Role::Heading, has("Run to completion")).await?;
     page.unfold("What makes them differ").await?;
     page.shows("is taken off its lane").await?;
-    page.press(Role::Button, "Remove machine A").await?;
-    page.press(Role::Button, "Remove machine A").await?;
+    for left in [2, 1] {
+        let remove = page.find(Role::Button, "Remove machine A").await?;
+        // Not behind the transport, which stays in sight.
+        page.script("arguments[0].scrollIntoView({ block: 'center' })", vec![serde_json::to_value(&remove)?]).await?;
+        remove.click().await?;
+        page.until("the focus on what adds one", async || {
+            Ok(has("Add machine").fits(&page.focused().await?).then_some(()))
+        })
+        .await?;
+        ensure!(page.all(Role::Combobox, "Scheduling").await?.len() == left, "not {left} machines");
+    }
     page.until("one machine, that stays", async || {
         Ok(page.all(Role::Button, has("Remove machine")).await?.is_empty().then_some(()))
     })
@@ -312,11 +334,11 @@ async fn told(page: &Page) -> Result<()> {
     // A machine too small for its work says so, and the others go on.
     let numbers = page.client().find_all(Locator::Css(".machine-more > summary")).await?;
     numbers.first().context("no numbers")?.click().await?;
-    let memory = &page.all(Role::Spinbutton, "Memory MB").await?[0];
+    let memory = &page.nth(Role::Spinbutton, "Memory MB", 0).await?;
     page.retype(memory, "1").await?;
     page.shows("Memory ran out").await?;
     // What is out of range is shown as what is used in its place.
-    let cores = &page.all(Role::Spinbutton, "Cores").await?[0];
+    let cores = &page.nth(Role::Spinbutton, "Cores", 0).await?;
     page.retype(cores, "-4").await?;
     page.until("one core", async || Ok((cores.prop("value").await?.as_deref() == Some("1")).then_some(()))).await?;
     page.quiet().await
@@ -347,7 +369,7 @@ async fn queues(page: &Page) -> Result<()> {
     ensure!(outcomes[0].figures != outcomes[1].figures, "the cases do not differ");
     shows_p99(&outcomes).await?;
 
-    let servers = &page.all(Role::Spinbutton, "Servers").await?[0];
+    let servers = &page.nth(Role::Spinbutton, "Servers", 0).await?;
     page.retype(servers, "2").await?;
     let mut two = story.cases[0].queue.clone();
     if let queue::System::Servers(servers) = &mut two.system {
@@ -382,7 +404,7 @@ async fn unstable(page: &Page) -> Result<()> {
     page.open(&format!("/simulator?queue={QUEUE}")).await?;
     let rate = page.find(Role::Spinbutton, "Arrival rate, a second").await?;
     page.retype(&rate, "100000").await?;
-    page.shows("the line only grows").await?;
+    page.shows("the line grows for as long as").await?;
     page.open("/simulator#q=eJwDAAAAAAE").await?;
     page.shows("This address does not hold whole queues").await?;
     page.quiet().await
