@@ -84,10 +84,8 @@ impl Page {
     /// The one with this place among those that fit, as soon as there are so many.
     async fn nth(&self, role: Role, name: impl Into<Name>, place: usize) -> Result<Element> {
         let name = name.into();
-        let found = self.until(&format!("{role:?} {name:?}, {place}"), async || {
-            Ok(self.all(role, name.clone()).await?.into_iter().nth(place))
-        });
-        found.await
+        let what = format!("{role:?} {name:?}, {place}");
+        self.until(&what, async || Ok(self.all(role, name.clone()).await?.into_iter().nth(place))).await
     }
 
     /// In place of what a field holds, as one who types over it.
