@@ -153,26 +153,35 @@ const ASK: &str = "
     for (const ask of asks) worker.postMessage(Uint8Array.from(ask));";
 
 async fn byte_for_byte(page: &Page) -> Result<()> {
-    use base64::{Engine, prelude::BASE64_STANDARD};
     page.open("/simulator").await?;
-    for story in page.stories().await?.stories {
+    let stories = page.stories().await?;
+    for story in stories.stories {
         let cases = cases(&story.spec)?;
         let exports = (0..cases.len()).map(|run| Ask::Export { run });
         let asks: Vec<Ask> = std::iter::once(Ask::Simulate(cases)).chain(exports).collect();
-        let message = |(id, ask): (usize, &Ask)| packed::pack(&Request { v: VERSION, id: id as u32, ask: ask.clone() });
-        let messages: Vec<Vec<u8>> = asks.iter().enumerate().map(message).collect();
-        let mut desk = Desk::default();
-        let native: Vec<Vec<u8>> = asks
-            .iter()
-            .enumerate()
-            .map(|(id, ask)| packed::pack(&Response { v: VERSION, id: id as u32, answer: desk.answer(ask.clone()) }))
-            .collect();
-        let answers = page.client().execute_async(ASK, vec![json!(messages)]).await?;
-        let answers: Vec<String> = serde_json::from_value(answers.clone()).with_context(|| answers.to_string())?;
-        for (index, (answer, native)) in answers.iter().zip(&native).enumerate() {
-            let same = BASE64_STANDARD.decode(answer)? == *native;
-            ensure!(same, "{}: answer {index} is another than the native one", story.slug);
-        }
+        same_answers(page, &story.slug, &asks).await?;
+    }
+    for story in stories.queues {
+        let fewer = |queue: &Queue| Queue { customers: queue.customers.min(CUSTOMERS), ..queue.clone() };
+        let queues = story.cases.iter().map(|case| (fewer(&case.queue), case.seed)).collect();
+        same_answers(page, &story.slug, &[Ask::Queues(queues)]).await?;
+    }
+    Ok(())
+}
+
+/// Enough that chance has drawn from every distribution.
+const CUSTOMERS: u64 = 20_000;
+
+async fn same_answers(page: &Page, story: &str, asks: &[Ask]) -> Result<()> {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    let message = |(id, ask): (usize, &Ask)| packed::pack(&Request { v: VERSION, id: id as u32, ask: ask.clone() });
+    let messages: Vec<Vec<u8>> = asks.iter().enumerate().map(message).collect();
+    let answers = page.client().execute_async(ASK, vec![json!(messages)]).await?;
+    let answers: Vec<String> = serde_json::from_value(answers.clone()).with_context(|| answers.to_string())?;
+    let mut desk = Desk::default();
+    for (id, (ask, answer)) in asks.iter().zip(&answers).enumerate() {
+        let native = packed::pack(&Response { v: VERSION, id: id as u32, answer: desk.answer(ask.clone()) });
+        ensure!(BASE64_STANDARD.decode(answer)? == native, "{story}: answer {id} is another than the native one");
     }
     Ok(())
 }
