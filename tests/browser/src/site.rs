@@ -41,7 +41,7 @@ fn isolated(mut site: Router) -> Router {
 pub fn serve_below(dist: &Path, base: &str) -> Result<String> {
     let folder = tempfile::tempdir()?.keep();
     moved(dist, &folder, base)?;
-    let site = isolated(Router::new().nest(base, files(&folder)?));
+    let site = isolated(Router::new().nest_service(base, files(&folder)?));
     Ok(answer(site)? + base)
 }
 
