@@ -183,6 +183,12 @@ fn Foot(props: &FootProps) -> Html {
     let done = course.progress.step(&slug, kind) == Status::Completed;
     let (on, words) = next.map_or((Route::Home, "all lessons"), |next| (to(next), next.kind.title()));
 
+    // One line either way: what has been done is known only after the first rendering, and then nothing may move.
+    let standing = match props.reached {
+        Completion::OnTheLearnersWord => None,
+        Completion::Open(what) if !done => Some(what),
+        Completion::Open(_) | Completion::Reached => Some("This step is completed."),
+    };
     let way_on = if props.reached == Completion::OnTheLearnersWord && !done {
         let (on, lesson) = (on.clone(), slug.clone());
         let onclick = move |_: MouseEvent| {
@@ -195,8 +201,8 @@ fn Foot(props: &FootProps) -> Html {
     };
     html! {
         <footer class="step-foot">
-            if let Completion::Open(what) = props.reached && !done {
-                <p class="completes">{ what }</p>
+            if let Some(standing) = standing {
+                <p class="completes">{ standing }</p>
             }
             if let Some(previous) = props.index.checked_sub(1).map(|index| &steps[index]) {
                 <Link to={to(previous)} class="previous">{ format!("Back: {}", previous.kind.title()) }</Link>

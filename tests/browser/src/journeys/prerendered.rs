@@ -182,6 +182,12 @@ async fn nothing_moves(page: &Page) -> Result<()> {
             ensure!(moved == Value::Array(Vec::new()), "{address} moves at {width} px: {moved:#}");
         }
     }
+    // Whoever sees nothing must be able to see something.
+    let push = "const push = document.createElement('div'); push.style.height = '200px'; document.body.prepend(push)";
+    page.script(push, vec![]).await?;
+    settled(page).await?;
+    let moved = page.script("return window.moved.length", vec![]).await?;
+    ensure!(moved.as_u64().is_some_and(|moved| moved > 0), "nobody was watching");
     Ok(())
 }
 
