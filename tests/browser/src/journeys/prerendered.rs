@@ -130,7 +130,8 @@ const WITNESS: &str = "
     window.moved = [];
     new PerformanceObserver((list) => {
         for (const shift of list.getEntries())
-            moved.push({ value: shift.value, what: shift.sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 200)) });
+            moved.push({ value: shift.value, what: shift.sources.map(({ node, previousRect, currentRect }) =>
+                [(node?.outerHTML ?? node?.textContent ?? '').slice(0, 200), previousRect, currentRect]) });
     }).observe({ type: 'layout-shift', buffered: true });
     document.addEventListener('readystatechange', () => {
         window.before ??= document.querySelector('main')?.innerText;
