@@ -30,8 +30,8 @@ pub fn stamp(answers: &Answers) -> String {
 
 pub fn state(route: &Route, answers: &Answers) -> State {
     let mut answers = answers.iter().cloned();
-    let mut state = State::default();
-    state.contents = answers.next().map(Load::from_answer).unwrap_or_default();
+    let contents = answers.next().map(Load::from_answer).unwrap_or_default();
+    let mut state = State { contents, ..State::default() };
     if let Some(answer) = answers.next() {
         match route {
             Route::Lesson { slug } | Route::Step { slug, .. } => {
