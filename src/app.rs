@@ -6,14 +6,18 @@ use crate::{
         home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound, playground::PlaygroundPage,
         simulator::SimulatorPage,
     },
-    parts::{following::use_following, link::Link},
+    parts::{following::use_following, link::Link, stills::Stills},
     routes::Route,
     state::{Action, Load, State},
 };
-use course::{lesson::StepKind, progress::Progress};
+use course::progress::Progress;
 use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew_router::{BrowserRouter, Switch, hooks::use_route};
+use yew_router::{
+    Router, Switch,
+    history::AnyHistory,
+    hooks::{use_location, use_route},
+};
 
 /// The state and the way to change it, for whoever asks by [`use_course`].
 pub type Course = UseReducerHandle<State>;
@@ -23,17 +27,29 @@ pub fn use_course() -> Course {
     use_context().expect("the application provides its state")
 }
 
+/// What the page begins with. Rendered from the same it is the same, in the browser and without one.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub state: State,
+    pub history: AnyHistory,
+    /// The path that the course lies under, without a slash at its end; none: at the root.
+    pub base: Option<AttrValue>,
+    pub stills: Stills,
+}
+
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &Props) -> Html {
     let host = use_memo((), |()| Host::browser());
     let arrivals = use_memo((), |()| Arrivals::default());
-    let course = use_reducer(State::default);
+    let course = use_reducer(|| props.state.clone());
     html! {
         <ContextProvider<Host> context={(*host).clone()}>
         <ContextProvider<Arrivals> context={(*arrivals).clone()}>
+        <ContextProvider<Stills> context={props.stills.clone()}>
         <ContextProvider<Course> context={course}>
-            <BrowserRouter><Frame /></BrowserRouter>
+            <Router history={props.history.clone()} basename={props.base.clone()}><Frame /></Router>
         </ContextProvider<Course>>
+        </ContextProvider<Stills>>
         </ContextProvider<Arrivals>>
         </ContextProvider<Host>>
     }
@@ -43,13 +59,13 @@ pub fn App() -> Html {
 fn Frame() -> Html {
     use_contents();
     use_kept_progress();
+    use_taking_over();
     let course = use_course();
     let framed = use_route::<Route>() != Some(Route::EmbedPlayground);
     let follow = use_following();
     let main = use_node_ref();
     let skip = {
         let main = main.clone();
-        // The base address makes `#main` alone another page's address.
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             if let Some(main) = main.cast::<HtmlElement>() {
@@ -58,10 +74,12 @@ fn Frame() -> Html {
             }
         })
     };
+    // The base address makes `#main` alone another page's address.
+    let path = use_location().map(|location| location.path().to_owned()).unwrap_or_default();
     html! {
         <>
             if framed {
-                <a class="skip-link" href="#main" onclick={skip}>{ "Skip to the content" }</a>
+                <a class="skip-link" href={format!("{path}#main")} onclick={skip}>{ "Skip to the content" }</a>
                 <header class="site-header">
                     <Link to={Route::Home} class="site-name">{ "Interleave" }</Link>
                     <nav class="site-nav" aria-label="Course">
@@ -85,8 +103,8 @@ fn Frame() -> Html {
 fn page(route: Route) -> Html {
     match route {
         Route::Home => html! { <Home /> },
-        Route::Lesson { slug } => html! { <LessonPage {slug} step={StepKind::Why.slug()} /> },
-        Route::Step { slug, step } => html! { <LessonPage {slug} {step} /> },
+        Route::Lesson { slug } => html! { <LessonPage {slug} step={None::<AttrValue>} /> },
+        Route::Step { slug, step } => html! { <LessonPage {slug} step={Some(AttrValue::from(step))} /> },
         Route::Lab => html! { <LabPage /> },
         Route::Simulator => html! { <SimulatorPage /> },
         Route::Playground | Route::EmbedPlayground => html! { <PlaygroundPage /> },
@@ -94,11 +112,22 @@ fn page(route: Route) -> Html {
     }
 }
 
-/// Fetches the list of lessons once.
+/// What was rendered before stands only at the places that were there at the beginning.
+#[hook]
+fn use_taking_over() {
+    let stills: Stills = use_context().expect("the application has its stills");
+    // Effects come after every first rendering.
+    use_effect_with((), move |()| stills.are_taken_over());
+}
+
+/// Fetches the list of lessons, unless it is here.
 #[hook]
 fn use_contents() {
     let (host, course) = (use_host(), use_course());
     use_effect_with((), move |()| {
+        if course.contents != Load::Waiting {
+            return;
+        }
         let then = move |answer| course.dispatch(Action::Contents(Load::from_answer(answer)));
         host.content.file("content/course.bin", Callback::from(then));
     });

@@ -6,13 +6,19 @@
 
 mod app;
 mod host;
+#[cfg(any(test, feature = "hydrate", feature = "ssr"))]
+mod known;
 mod lab;
 mod pages;
 mod parts;
+#[cfg(any(test, feature = "ssr"))]
+pub mod prerender;
 mod routes;
 mod simulator;
+mod start;
 mod state;
 mod steps;
+mod titles;
 mod watch;
 pub mod workbench;
 
@@ -24,5 +30,5 @@ pub fn show_panics() {
 /// Shows the course.
 pub fn start() {
     show_panics();
-    yew::Renderer::<app::App>::new().render();
+    start::start();
 }

@@ -26,6 +26,12 @@ pub enum Route {
 }
 
 impl Route {
+    /// Where a path leads, of a course that lies under `base`.
+    pub fn below(base: Option<&str>, path: &str) -> Route {
+        let path = base.and_then(|base| path.strip_prefix(base)).unwrap_or(path);
+        Route::recognize(path).unwrap_or(Route::NotFound)
+    }
+
     pub fn step(slug: &str, step: StepKind) -> Route {
         Route::Step { slug: slug.into(), step: step.slug().into() }
     }
@@ -48,6 +54,17 @@ mod tests {
         check("/embed/playground", Route::EmbedPlayground);
         check("/lesson/toy", Route::Lesson { slug: "toy".into() });
         check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));
+    }
+
+    #[test]
+    fn slashes_at_the_end_and_the_course_s_own_path_change_nothing() {
+        let check =
+            |base: Option<&str>, path: &str, route: Route| assert_eq!(Route::below(base, path), route, "{path}");
+        check(None, "/lesson/toy/quiz/", Route::step("toy", StepKind::Quiz));
+        check(Some("/course"), "/course/", Route::Home);
+        check(Some("/course"), "/course", Route::Home);
+        check(Some("/course"), "/course/lab/", Route::Lab);
+        check(Some("/course"), "/course/lesson/toy", Route::Lesson { slug: "toy".into() });
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //! answered, challenges solved. A module of its own, fetched when a page first has something to do; whoever reads does
 //! not carry it.
 
-use crate::{host::kept::Notice, lab, simulator, steps, watch};
+use crate::{
+    host::{address, kept::Notice},
+    lab, simulator, steps, watch,
+};
 use course::progress::Progress;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -12,8 +15,8 @@ use yew::{AppHandle, BaseComponent, Callback, Renderer};
 /// What a page asks the module to show. Page and module are built together, and agree on its packed form.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Show {
-    /// Every control of the lab, set as this query says.
-    Lab { query: String },
+    /// Every control of the lab, as the page's address says.
+    Lab,
     /// The playground, as the page's address says.
     Playground,
     /// Simulated machines, as the page's address says.
@@ -34,7 +37,7 @@ pub struct Told {
 /// Shows it inside `parent`. None: it was not understood.
 pub fn mount(parent: Element, show: &[u8], told: Callback<Told>) -> Option<Mounted> {
     Some(match packed::unpack(show).ok()? {
-        Show::Lab { query } => mounted::<lab::page::Page>(parent, lab::page::Props { query }),
+        Show::Lab => mounted::<lab::page::Page>(parent, lab::page::Props { query: address::query() }),
         Show::Playground => mounted::<watch::page::Page>(parent, ()),
         Show::Simulator => mounted::<simulator::page::Page>(parent, ()),
         Show::Activity { lesson, progress, activity } => {

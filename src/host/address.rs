@@ -21,6 +21,11 @@ pub fn on_fragment(changed: impl Fn(String) + 'static) -> Listener {
     Listener::new(&window(), "hashchange", move |_| changed(fragment()))
 }
 
+/// What stands between the path and `#`, with its sign.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
 /// Of the query.
 pub fn parameter(name: &str) -> Option<String> {
     let query = window().location().search().ok()?;

@@ -21,19 +21,30 @@ pub struct Browser;
 
 impl Content for Browser {
     fn file(&self, path: &str, then: Callback<Result<Vec<u8>, Missing>>) {
-        let path = path.to_owned();
-        spawn_local(async move { then.emit(fetch(&path).await) });
+        let answer = ask(path);
+        spawn_local(async move { then.emit(answer.await) });
     }
 }
 
-async fn fetch(path: &str) -> Result<Vec<u8>, Missing> {
+/// None: a name that is none would be another path.
+pub fn lesson_file(slug: &str) -> Option<String> {
+    let is_name = slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_name.then(|| format!("content/{slug}.bin"))
+}
+
+/// On its way when this returns: several can be asked for at once.
+pub fn ask(path: &str) -> impl Future<Output = Result<Vec<u8>, Missing>> + use<> {
+    let window = web_sys::window().expect("a page has a window");
+    let asked = JsFuture::from(window.fetch_with_str(path));
+    async move { read(asked.await).await }
+}
+
+async fn read(answer: Result<JsValue, JsValue>) -> Result<Vec<u8>, Missing> {
     let unreachable = |error: JsValue| {
         let said = error.dyn_into::<js_sys::Error>().map(|error| String::from(error.message()));
         Missing::Unreachable(said.unwrap_or_else(|_| "the connection failed".into()))
     };
-    let window = web_sys::window().expect("a page has a window");
-    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(unreachable)?;
-    let response: web_sys::Response = response.unchecked_into();
+    let response: web_sys::Response = answer.map_err(unreachable)?.unchecked_into();
     match response.status() {
         200..=299 => {}
         404 | 410 => return Err(Missing::Nothing),

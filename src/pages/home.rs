@@ -6,6 +6,7 @@ use crate::{
     parts::{link::Link, status::status_words},
     routes::Route,
     state::Load,
+    titles,
 };
 use course::{
     lesson::Card,
@@ -16,7 +17,7 @@ use yew::prelude::*;
 #[component]
 pub fn Home() -> Html {
     let course = use_course();
-    let heading = use_arrival("home", "Interleave: concurrency, parallelism and async");
+    let heading = use_arrival("home", titles::HOME);
     let lessons = match &course.contents {
         Load::Waiting => html! { <p class="loading">{ "Loading the lessons …" }</p> },
         Load::Here(contents) => {
@@ -49,10 +50,13 @@ pub fn Home() -> Html {
 fn start(contents: &Load<course::lesson::Contents>, progress: &Progress) -> Html {
     let Load::Here(contents) = contents else { return html! {} };
     let mut ready = contents.lessons.iter().filter(|card| card.ready);
-    let Some(card) = ready.find(|card| progress.lesson(&card.slug) != Status::Completed) else { return html! {} };
+    // Who has finished all of them may begin again: what stands below keeps its place.
+    let open = ready.clone().find(|card| progress.lesson(&card.slug) != Status::Completed);
+    let Some(card) = open.or_else(|| ready.next()) else { return html! {} };
     let words = match progress.lesson(&card.slug) {
         Status::NotStarted => "Start the first lesson",
-        _ => "Go on with the lesson",
+        Status::InProgress => "Go on with the lesson",
+        Status::Completed => "Read the first lesson again",
     };
     html! {
         <p>

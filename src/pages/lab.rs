@@ -5,7 +5,7 @@ use crate::{
     host::{focus::use_arrival, use_host},
     parts::workbench::Workbench,
     state::{Action, Load},
-    steps,
+    steps, titles,
     workbench::Show,
 };
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 #[component]
 pub fn LabPage() -> Html {
     let (host, course) = (use_host(), use_course());
-    let heading = use_arrival("lab", "The lab · Interleave");
+    let heading = use_arrival("lab", titles::LAB);
     use_effect_with((), {
         let course = course.clone();
         move |()| {
@@ -23,11 +23,6 @@ pub fn LabPage() -> Html {
             let then = move |answer| course.dispatch(Action::Lab(Load::from_answer(answer)));
             host.content.file("content/lab.bin", Callback::from(then));
         }
-    });
-    // As it was when the page was opened: the lab itself changes it from then on.
-    let show = use_memo((), |()| {
-        let query = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-        Show::Lab { query }.packed()
     });
     let experiments = match &course.lab {
         Load::Here(blocks) => blocks.iter().map(|block| steps::block(&AttrValue::Static("lab"), block)).collect(),
@@ -43,7 +38,7 @@ pub fn LabPage() -> Html {
                 { "Real work on your own machine, carried out in seven ways. Every run leaves a timeline, one line for each \
                    thread, and is told for what it was: concurrent or not, parallel or not, and at what cost." }
             </p>
-            <Workbench show={(*show).clone()} what="the lab" />
+            <Workbench show={Show::Lab.packed()} what="the lab" />
             { experiments }
         </div>
     }

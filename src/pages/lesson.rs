@@ -2,12 +2,13 @@
 
 use crate::{
     app::use_course,
-    host::{focus::use_arrival, use_host},
+    host::{content::lesson_file, focus::use_arrival, use_host},
     pages::not_found::NotFound,
     parts::{link::Link, status::status_words, steps_nav::steps_nav, terms::term_popovers},
     routes::Route,
     state::{Action, Load},
     steps::{self, Completion, completion},
+    titles,
 };
 use course::{
     lesson::{Card, Lesson, Step, StepKind},
@@ -20,16 +21,17 @@ use yew_router::hooks::use_navigator;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub slug: AttrValue,
-    /// As in the address: not yet known to be one.
-    pub step: AttrValue,
+    /// As in the address: not yet known to be one. None: the first.
+    pub step: Option<AttrValue>,
 }
 
 #[component]
 pub fn LessonPage(props: &Props) -> Html {
     let course = use_course();
     use_lesson(&props.slug);
-    let Some(kind) = StepKind::from_slug(&props.step) else {
-        let sentence = format!("A lesson has no step called “{}”.", props.step);
+    let named = props.step.as_deref();
+    let Some(kind) = named.map_or(Some(StepKind::Why), StepKind::from_slug) else {
+        let sentence = format!("A lesson has no step called “{}”.", named.unwrap_or_default());
         let way_on =
             (Route::Lesson { slug: props.slug.to_string() }, AttrValue::from("Open the lesson at its first step"));
         return html! { <NotFound {sentence} {way_on} /> };
@@ -39,7 +41,7 @@ pub fn LessonPage(props: &Props) -> Html {
         Load::Nothing => html! { <NotFound sentence={format!("There is no lesson called “{}”.", props.slug)} /> },
         Load::Failed(why) => html! { <Failed {why} /> },
         Load::Here(lesson) => match lesson.steps.iter().position(|step| step.kind == kind) {
-            Some(index) => html! { <Shown {lesson} {index} /> },
+            Some(index) => html! { <Shown {lesson} {index} named={named.is_some()} /> },
             None => html! { <NotFound sentence="This lesson lacks that step." /> },
         },
     }
@@ -58,11 +60,9 @@ fn use_lesson(slug: &AttrValue) {
             let slug = slug.clone();
             move |answer| course.dispatch(Action::Lesson(slug.clone(), Load::from_answer(answer)))
         };
-        // A name that is none would be another path.
-        if slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
-            host.content.file(&format!("content/{slug}.bin"), Callback::from(then));
-        } else {
-            then(Err(crate::host::content::Missing::Nothing));
+        match lesson_file(slug) {
+            Some(file) => host.content.file(&file, Callback::from(then)),
+            None => then(Err(crate::host::content::Missing::Nothing)),
         }
     });
 }
@@ -88,6 +88,8 @@ fn Failed(props: &FailedProps) -> Html {
 struct ShownProps {
     lesson: Rc<Lesson>,
     index: usize,
+    /// Whether the address names the step.
+    named: bool,
 }
 
 #[component]
@@ -95,7 +97,7 @@ fn Shown(props: &ShownProps) -> Html {
     let course = use_course();
     let (card, step) = (&props.lesson.card, &props.lesson.steps[props.index]);
     let slug = AttrValue::from(card.slug.clone());
-    let title = format!("{}: {} · Interleave", step.kind.title(), card.title);
+    let title = titles::lesson(card, props.named.then_some(step.kind));
     let heading = use_arrival(&format!("{slug}/{}", step.kind.slug()), &title);
 
     let reached = completion(&slug, step, &course);
@@ -181,6 +183,12 @@ fn Foot(props: &FootProps) -> Html {
     let done = course.progress.step(&slug, kind) == Status::Completed;
     let (on, words) = next.map_or((Route::Home, "all lessons"), |next| (to(next), next.kind.title()));
 
+    // One line either way: what has been done is known only after the first rendering, and then nothing may move.
+    let standing = match props.reached {
+        Completion::OnTheLearnersWord => None,
+        Completion::Open(what) if !done => Some(what),
+        Completion::Open(_) | Completion::Reached => Some("This step is completed."),
+    };
     let way_on = if props.reached == Completion::OnTheLearnersWord && !done {
         let (on, lesson) = (on.clone(), slug.clone());
         let onclick = move |_: MouseEvent| {
@@ -193,8 +201,8 @@ fn Foot(props: &FootProps) -> Html {
     };
     html! {
         <footer class="step-foot">
-            if let Completion::Open(what) = props.reached && !done {
-                <p class="completes">{ what }</p>
+            if let Some(standing) = standing {
+                <p class="completes">{ standing }</p>
             }
             if let Some(previous) = props.index.checked_sub(1).map(|index| &steps[index]) {
                 <Link to={to(previous)} class="previous">{ format!("Back: {}", previous.kind.title()) }</Link>

@@ -1,6 +1,6 @@
 //! An address that leads nowhere.
 
-use crate::{host::focus::use_arrival, parts::link::Link, routes::Route};
+use crate::{host::focus::use_arrival, parts::link::Link, routes::Route, titles};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Props {
 
 #[component]
 pub fn NotFound(props: &Props) -> Html {
-    let heading = use_arrival(&props.sentence, "Not found · Interleave");
+    let heading = use_arrival(&props.sentence, titles::NOT_FOUND);
     html! {
         <section class="not-found">
             <h1 ref={heading} tabindex="-1">{ "Not found" }</h1>

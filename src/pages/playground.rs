@@ -1,11 +1,11 @@
 //! The playground: any program, watched step by step. The workbench draws it.
 
-use crate::{host::focus::use_arrival, parts::workbench::Workbench, workbench::Show};
+use crate::{host::focus::use_arrival, parts::workbench::Workbench, titles, workbench::Show};
 use yew::prelude::*;
 
 #[component]
 pub fn PlaygroundPage() -> Html {
-    let heading = use_arrival("playground", "Playground · Interleave");
+    let heading = use_arrival("playground", titles::PLAYGROUND);
     html! {
         <div class="playground-page">
             <h1 ref={heading} tabindex="-1">{ "Playground" }</h1>

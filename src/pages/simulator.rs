@@ -1,11 +1,11 @@
 //! The simulator: machines that no browser is. The workbench draws it.
 
-use crate::{host::focus::use_arrival, parts::workbench::Workbench, workbench::Show};
+use crate::{host::focus::use_arrival, parts::workbench::Workbench, titles, workbench::Show};
 use yew::prelude::*;
 
 #[component]
 pub fn SimulatorPage() -> Html {
-    let heading = use_arrival("simulator", "Simulator · Interleave");
+    let heading = use_arrival("simulator", titles::SIMULATOR);
     html! {
         <div class="simulator-page">
             <h1 ref={heading} tabindex="-1">{ "Simulator" }</h1>

@@ -19,6 +19,7 @@ pub mod same;
 pub mod sortable;
 pub mod status;
 pub mod steps_nav;
+pub mod stills;
 pub mod terms;
 pub mod timeline;
 pub mod tour;

@@ -1,6 +1,8 @@
-//! A place in the page in which the workbench draws; its module is fetched when a page first has one.
+//! A place in the page in which the workbench draws; its module is fetched when a page first has one. Until then a
+//! still stands there, if the page was rendered when the site was built.
 
 use crate::host::workbench::{self, Shown};
+use crate::parts::stills::Stills;
 use crate::workbench::{Show, Told};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
@@ -20,6 +22,9 @@ pub struct Props {
 #[component]
 pub fn Workbench(props: &Props) -> Html {
     let (place, failed) = (use_node_ref(), use_state(|| None::<String>));
+    let stills: Stills = use_context().expect("the application has its stills");
+    // Taken when the place comes: from then on it is the workbench's.
+    let still = use_memo((), |()| stills.get(&props.show));
     use_effect_with((props.show.clone(), place.clone()), {
         let (failed, on_told) = (failed.setter(), props.on_told.clone());
         move |(show, place)| {
@@ -47,7 +52,14 @@ pub fn Workbench(props: &Props) -> Html {
                     { format!("It could not be loaded ({}): {why}. Reload the page to try again; the rest of it works.", props.what) }
                 </p>
             }
-            <div class="workbench" ref={place}><p class="loading">{ format!("Loading {} …", props.what) }</p></div>
+            <div class="workbench" ref={place}>
+                // In an element of its own: the workbench takes that away as a whole, and it can still be taken down.
+                if let Some(still) = &*still {
+                    <div class="still">{ Html::from_html_unchecked(still.clone()) }</div>
+                } else {
+                    <p class="loading">{ format!("Loading {} …", props.what) }</p>
+                }
+            </div>
         </>
     }
 }

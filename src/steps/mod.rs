@@ -10,7 +10,7 @@ mod model;
 mod predict;
 mod programs;
 mod quiz;
-mod sealed;
+pub mod sealed;
 
 use crate::parts::{prose::Prose, terms::meaning};
 use course::lesson::{Block, Term};

@@ -24,8 +24,7 @@ pub fn SealedBlock(props: &Props) -> Html {
     let course = use_course();
     // What has been achieved when it is first shown; from then on the activity knows more than the page.
     let show = use_memo((props.lesson.clone(), props.sealed.clone()), |(lesson, sealed)| {
-        let progress = course.progress.to_json();
-        Show::Activity { lesson: lesson.to_string(), progress, activity: sealed.packed().to_vec() }.packed()
+        show(lesson, sealed, &course.progress).packed()
     });
     let on_told = {
         let dispatcher = course.dispatcher();
@@ -37,6 +36,10 @@ pub fn SealedBlock(props: &Props) -> Html {
         })
     };
     html! { <Workbench show={(*show).clone()} what={what(&props.sealed.need)} {on_told} /> }
+}
+
+pub fn show(lesson: &AttrValue, sealed: &Sealed, progress: &Progress) -> Show {
+    Show::Activity { lesson: lesson.to_string(), progress: progress.to_json(), activity: sealed.packed().to_vec() }
 }
 
 /// What it is called in a sentence while it is not there yet.

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 pub fn bench(args: &[String]) -> Result<ExitCode> {
     setup::chromium()?;
-    build::build("/")?;
+    build::build("/", None)?;
     let mut bench = cargo();
     bench.args(["run", "--quiet", "-p", "browser-tests", "--", "bench"]).args(args).args(["--dist", "dist"]);
     let native = match args.first().map(String::as_str) {

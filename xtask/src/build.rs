@@ -6,7 +6,14 @@ use anyhow::Result;
 use std::process::Command;
 use std::time::Instant;
 
-pub fn build(public_url: &str) -> Result<()> {
+/// The published page takes over what was rendered when it was built. Its module alone can: what both modules use is
+/// compiled twice for that, and only here.
+pub const TAKES_OVER: [&str; 2] = ["--features", "hydrate"];
+
+/// Tells the hook that Trunk calls where the course will be published.
+pub const SITE: &str = "INTERLEAVE_SITE";
+
+pub fn build(public_url: &str, site: Option<&str>) -> Result<()> {
     let start = Instant::now();
     // A standard library made to be small takes 15 kB from the page.
     let mut tools = setup::tools()?;
@@ -14,6 +21,11 @@ pub fn build(public_url: &str) -> Result<()> {
     let mut trunk = trunk(&tools, "build")?;
     trunk.env(STD_FEATURES, "optimize_for_size");
     trunk.args(["--release", "--dist", "dist", "--public-url", public_url]);
+    trunk.args(TAKES_OVER);
+    match site {
+        Some(site) => trunk.env(SITE, site),
+        None => trunk.env_remove(SITE),
+    };
     run(&mut trunk)?;
     eprintln!("dist/ is built, in {:.1} s", start.elapsed().as_secs_f64());
     Ok(())

@@ -8,6 +8,7 @@ mod entry;
 mod lab;
 mod made;
 mod model;
+mod pages;
 mod workbench;
 mod worker;
 
@@ -19,7 +20,8 @@ use anyhow::{Context, Result};
 use std::path::Path;
 
 /// Into `out`, where Trunk has put the page already.
-pub fn bundle(out: &Path, release: bool) -> Result<()> {
+/// `site`: where it will be published, as `https://example.org`.
+pub fn bundle(out: &Path, release: bool, site: Option<&str>) -> Result<()> {
     let release = release || std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let tools = setup::tools()?;
     if release {
@@ -32,7 +34,9 @@ pub fn bundle(out: &Path, release: bool) -> Result<()> {
     copy(&model::model(&tools)?, &out.join("workers"))?;
     copy(&workbench::workbench(&tools, release)?, &out.join("workbench"))?;
     copy(&worker::script(&tools, release)?, &out.join("workers"))?;
-    copy(&editor::editor(&tools, release)?, out)
+    copy(&editor::editor(&tools, release)?, out)?;
+    // Made of what is there by now.
+    if release { pages::pages(out, site) } else { Ok(()) }
 }
 
 /// The slow part of a first start that needs no tool. What fails here will fail again, where it is told.

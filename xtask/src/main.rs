@@ -43,6 +43,9 @@ enum Command {
         /// Where on its host the course will live
         #[arg(long, default_value = "/")]
         public_url: String,
+        /// What stands before that, as in https://example.org: for addresses that have to be whole
+        #[arg(long)]
+        site: Option<String>,
     },
     /// Prove the content: the starters fail, the solutions pass, the quizzes are sound
     #[command(disable_help_flag = true)]
@@ -76,6 +79,8 @@ enum Command {
         out: PathBuf,
         #[arg(long)]
         release: bool,
+        #[arg(long, env = build::SITE)]
+        site: Option<String>,
     },
 }
 
@@ -100,7 +105,7 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { port, release } => serve::serve(port, release),
         Command::Test => test::test(),
-        Command::Build { public_url } => build::build(&public_url).map(|()| ExitCode::SUCCESS),
+        Command::Build { public_url, site } => build::build(&public_url, site.as_deref()).map(|()| ExitCode::SUCCESS),
         Command::Check(Passed { args }) => author::author("check", &args),
         Command::Run(Passed { args }) => author::author("run", &args),
         Command::Explore(Passed { args }) => author::author("explore", &args),
@@ -108,7 +113,9 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Simulate(Passed { args }) => simulate::simulate(&args),
         Command::Conformance { suite, plain } => conformance::conformance(&suite, plain),
         Command::Bench(Passed { args }) => bench::bench(&args),
-        Command::Bundle { out, release } => bundle::bundle(&out, release).map(|()| ExitCode::SUCCESS),
+        Command::Bundle { out, release, site } => {
+            bundle::bundle(&out, release, site.as_deref()).map(|()| ExitCode::SUCCESS)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The course on this machine, rebuilt as files change.
 
-use crate::build::trunk;
+use crate::build::{TAKES_OVER, trunk};
 use crate::{bundle, setup};
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
@@ -21,7 +21,9 @@ pub fn serve(port: u16, release: bool) -> Result<ExitCode> {
     let mut trunk = trunk(&tools, "serve")?;
     // Beside dist/, which holds the build for publication.
     trunk.args(["--port", &port.to_string(), "--dist", "target/serve"]);
-    trunk.args(release.then_some("--release"));
+    if release {
+        trunk.arg("--release").args(TAKES_OVER);
+    }
     trunk.stdin(Stdio::null()).stdout(std::io::stderr()); // ours says one thing: the address
 
     let (stop, stopped) = channel();

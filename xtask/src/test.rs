@@ -64,7 +64,7 @@ fn content() -> Result<Tally> {
 }
 
 fn release() -> Result<Tally> {
-    build::build("/").map(|()| Tally::of(true))
+    build::build("/", None).map(|()| Tally::of(true))
 }
 
 fn browser() -> Result<Tally> {

@@ -38,11 +38,20 @@ impl Page {
         Ok(self.browser.client.clone().close().await?)
     }
 
-    /// Opens an address below the site's root, such as `/lesson/…`, and waits for its `h1`.
+    /// Opens an address below the site's root, such as `/lesson/…`, and waits for its `h1`, and until it is more than what
+    /// was rendered when the site was built.
     pub async fn open(&self, path: &str) -> Result<()> {
         self.client().goto(&self.below(path)).await?;
-        self.find(Role::Heading, Name::Any).await.with_context(|| format!("{path} stays blank"))?;
-        Ok(())
+        self.awake().await.with_context(|| format!("{path} stays as it was built"))
+    }
+
+    async fn awake(&self) -> Result<()> {
+        self.find(Role::Heading, Name::Any).await?;
+        self.until("the page that was rendered to be taken over", async || {
+            let asleep = self.script("return !!document.querySelector('[data-path], .still')", vec![]).await?;
+            Ok((asleep == false).then_some(()))
+        })
+        .await
     }
 
     pub fn below(&self, path: &str) -> String {
@@ -51,8 +60,7 @@ impl Page {
 
     pub async fn reload(&self) -> Result<()> {
         self.client().refresh().await?;
-        self.find(Role::Heading, Name::Any).await.context("blank after the reload")?;
-        Ok(())
+        self.awake().await.context("after the reload")
     }
 
     /// Path, query and fragment.
@@ -183,9 +191,18 @@ impl Page {
 
     /// What the console has received as errors, since it was last asked for.
     pub async fn complaints(&self) -> Result<Vec<String>> {
+        self.entries(|entry| entry["level"] == "SEVERE").await
+    }
+
+    /// All that the console has received, since it was last asked for.
+    pub async fn console(&self) -> Result<Vec<String>> {
+        self.entries(|_| true).await
+    }
+
+    async fn entries(&self, which: impl Fn(&Value) -> bool) -> Result<Vec<String>> {
         let entries = self.client().issue_cmd(Command::console()).await?;
-        let severe = entries.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE");
-        Ok(severe.filter_map(|entry| entry["message"].as_str().map(String::from)).collect())
+        let wanted = entries.as_array().into_iter().flatten().filter(|entry| which(entry));
+        Ok(wanted.filter_map(|entry| entry["message"].as_str().map(String::from)).collect())
     }
 
     pub async fn quiet(&self) -> Result<()> {

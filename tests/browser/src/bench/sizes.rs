@@ -33,6 +33,8 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
     let content = take(&["content/"]);
     let editor = take(&["editor.js"]);
     let fonts = take(&["fonts/"]);
+    // Of the rendered addresses a visitor opens one: the first page stands for it.
+    let addresses = take(&["lesson/", "lab/", "playground/", "simulator/", "embed/", "404.html", "sitemap.xml"]);
     let row = |name, bytes: u64, bar| Row { name, value: bytes as f64 / 1000.0, unit: "kB", bar };
     Ok(vec![
         row("engine, brotli", compressed(&engine)?, Some(Bar::AtMost(800.0))),
@@ -43,6 +45,7 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
         row("charts, brotli", compressed(&charts)?, None),
         row("editor, brotli", compressed(&editor)?, None),
         row("content of all lessons, brotli", compressed(&content)?, None),
+        row("all other addresses, brotli", compressed(&addresses)?, None),
         row("typefaces", fonts.iter().map(|font| fs::metadata(font).map_or(0, |font| font.len())).sum(), None),
     ])
 }

@@ -104,7 +104,8 @@ async fn without_editor(page: &Page) -> Result<()> {
 async fn without_content(page: &Page) -> Result<()> {
     blocked(page, "*/content/*").await?;
     page.client().goto("about:blank").await?;
-    page.open(&step("why")).await?;
+    page.client().goto(&page.below(&step("why"))).await?;
+    page.shows("could not be loaded").await?;
     let links = page.all(Role::Link, Name::Any).await?;
     ensure!(!links.is_empty(), "no way on");
     ensure!(page.text().await?.split_whitespace().count() > 5, "no sentence");

@@ -11,6 +11,7 @@ mod hostile;
 mod keyboard;
 mod lab;
 mod playground;
+mod prerendered;
 mod progress;
 mod quiz;
 mod shape;
@@ -32,6 +33,8 @@ pub struct World {
     site: String,
     /// The same site without isolation.
     plain: String,
+    /// The same site below another path of its host.
+    below: String,
 }
 
 impl World {
@@ -39,24 +42,34 @@ impl World {
     fn plain(&self) -> World {
         World { site: self.plain.clone(), ..self.clone() }
     }
+
+    fn below(&self) -> World {
+        World { site: self.below.clone(), ..self.clone() }
+    }
 }
 
 pub fn run(dist: &Path, args: Vec<OsString>) -> Result<ExitCode> {
     let mut args = Arguments::from_iter(once("browser-tests".into()).chain(args));
     // More browsers at once than there are cores would only wait for each other.
     args.test_threads.get_or_insert(1);
-    let mut world = World { driver: String::new(), site: String::new(), plain: String::new() };
+    let mut world = World { driver: String::new(), site: String::new(), plain: String::new(), below: String::new() };
     if args.list {
         return Ok(libtest_mimic::run(&args, all(&world)).exit_code());
     }
     let driver = Driver::start()?;
-    world = World { driver: driver.address(), site: site::serve(dist)?, plain: site::serve_plain(dist)? };
+    world = World {
+        driver: driver.address(),
+        site: site::serve(dist)?,
+        plain: site::serve_plain(dist)?,
+        below: site::serve_below(dist, "/course")?,
+    };
     Ok(libtest_mimic::run(&args, all(&world)).exit_code())
 }
 
 fn all(world: &World) -> Vec<Trial> {
     let parts = [
         home::trials,
+        prerendered::trials,
         challenge::trials,
         hostile::trials,
         progress::trials,
