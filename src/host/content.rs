@@ -1,5 +1,6 @@
-//! The course's files, fetched relative to the page's base address.
+//! The course's content, fetched.
 
+use super::{files, offline};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
@@ -28,11 +29,15 @@ impl Content for Browser {
 
 async fn fetch(path: &str) -> Result<Vec<u8>, Missing> {
     let unreachable = |error: JsValue| {
+        if offline::is_offline() {
+            return Missing::Unreachable("this browser is offline, and the file was not kept".into());
+        }
         let said = error.dyn_into::<js_sys::Error>().map(|error| String::from(error.message()));
         Missing::Unreachable(said.unwrap_or_else(|_| "the connection failed".into()))
     };
     let window = web_sys::window().expect("a page has a window");
-    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(unreachable)?;
+    let address = files::address(path).unwrap_or_else(|| path.to_owned());
+    let response = JsFuture::from(window.fetch_with_str(&address)).await.map_err(unreachable)?;
     let response: web_sys::Response = response.unchecked_into();
     match response.status() {
         200..=299 => {}

@@ -21,7 +21,7 @@ pub fn serve(port: u16, release: bool) -> Result<ExitCode> {
     let mut trunk = trunk(&tools, "serve")?;
     // Beside dist/, which holds the build for publication.
     trunk.args(["--port", &port.to_string(), "--dist", "target/serve"]);
-    trunk.args(release.then_some("--release"));
+    trunk.args(release.then_some("--release")).env(bundle::SERVED, "1");
     trunk.stdin(Stdio::null()).stdout(std::io::stderr()); // ours says one thing: the address
 
     let (stop, stopped) = channel();

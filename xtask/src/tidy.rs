@@ -6,7 +6,10 @@ use crate::setup::files;
 #[test]
 fn every_style_sheet_is_linked() {
     let page = std::fs::read_to_string(root().join("index.html")).unwrap();
-    for sheet in files(&root().join("static/css")).unwrap() {
+    // What the workbench draws is styled by its own sheet.
+    let mut sheets = files(&root().join("static/css")).unwrap();
+    sheets.retain(|sheet| !sheet.starts_with(root().join("static/css/workbench")));
+    for sheet in sheets {
         let path = sheet.strip_prefix(root()).unwrap().display().to_string();
         assert!(page.contains(&format!("href=\"{path}\"")), "index.html does not link {path}");
     }

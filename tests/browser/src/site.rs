@@ -9,6 +9,7 @@ use axum::{
     routing::get,
 };
 use std::{net::TcpListener, path::Path, thread};
+use tokio::sync::oneshot;
 use tower_http::{
     services::{ServeDir, ServeFile},
     set_header::SetResponseHeaderLayer,
@@ -22,14 +23,64 @@ const ISOLATION: [(&str, &str); 4] = [
     ("document-isolation-policy", "isolate-and-require-corp"),
 ];
 
+/// The course on a site of its own, which can be changed, and goes off the network when dropped.
+#[derive(Debug)]
+pub struct Online {
+    port: u16,
+    stop: Option<oneshot::Sender<()>>,
+    serving: Option<thread::JoinHandle<()>>,
+}
+
+impl Online {
+    /// Everything below `folder`; a path without a file gets the document at `index`. Port 0 is any that is free.
+    pub fn start(folder: &Path, index: &Path, port: u16, isolates: bool) -> Result<Online> {
+        let site = Router::new().fallback_service(served(folder).fallback(ServeFile::new(index)));
+        let site = if isolates { isolated(site) } else { site };
+        let listener = TcpListener::bind(("127.0.0.1", port)).context("the site's port is taken")?;
+        listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
+        let (stop, stopped) = oneshot::channel();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let serving = thread::spawn(move || {
+            runtime.block_on(async {
+                let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+                tokio::select! {
+                    _ = axum::serve(listener, site) => (),
+                    _ = stopped => (),
+                }
+            });
+        });
+        Ok(Online { port, stop: Some(stop), serving: Some(serving) })
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+impl Drop for Online {
+    fn drop(&mut self) {
+        self.stop.take();
+        // With its runtime every connection is closed.
+        self.serving.take().map(thread::JoinHandle::join);
+    }
+}
+
 /// Serves `dist` until the process ends; a path without a file gets `index.html`. Returns the address, without a slash.
 pub fn serve(dist: &Path) -> Result<String> {
-    let mut site = files(dist)?;
-    for (name, value) in ISOLATION {
+    answer(isolated(files(dist)?))
+}
+
+fn isolated(site: Router) -> Router {
+    ISOLATION.into_iter().fold(site, |site, (name, value)| {
         let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
-        site = site.layer(SetResponseHeaderLayer::overriding(name, value));
-    }
-    answer(site)
+        site.layer(SetResponseHeaderLayer::overriding(name, value))
+    })
+}
+
+/// Compressed, where that was made.
+fn served(folder: &Path) -> ServeDir {
+    ServeDir::new(folder).precompressed_br().precompressed_gzip()
 }
 
 /// The same without a header that isolates anything, and on another site, as browsers have it. Its page
@@ -50,7 +101,7 @@ async fn framed(RawQuery(address): RawQuery) -> Html<String> {
 fn files(dist: &Path) -> Result<Router> {
     let index = dist.join("index.html");
     ensure!(index.is_file(), "{} is missing: build the site first (cargo xtask build)", index.display());
-    Ok(Router::new().fallback_service(ServeDir::new(dist).fallback(ServeFile::new(index))))
+    Ok(Router::new().fallback_service(served(dist).fallback(ServeFile::new(index))))
 }
 
 fn answer(site: Router) -> Result<String> {

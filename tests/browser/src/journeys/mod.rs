@@ -10,6 +10,7 @@ mod home;
 mod hostile;
 mod keyboard;
 mod lab;
+mod offline;
 mod playground;
 mod progress;
 mod quiz;
@@ -19,7 +20,14 @@ mod simulator;
 use crate::{driver::Driver, page::Page, site};
 use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
-use std::{env, ffi::OsString, iter::once, path::Path, process::ExitCode, time::Duration};
+use std::{
+    env,
+    ffi::OsString,
+    iter::once,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
 use tokio::time::timeout;
 
 /// A journey that takes longer hangs.
@@ -32,6 +40,8 @@ pub struct World {
     site: String,
     /// The same site without isolation.
     plain: String,
+    /// The folder that both serve.
+    dist: PathBuf,
 }
 
 impl World {
@@ -45,12 +55,12 @@ pub fn run(dist: &Path, args: Vec<OsString>) -> Result<ExitCode> {
     let mut args = Arguments::from_iter(once("browser-tests".into()).chain(args));
     // More browsers at once than there are cores would only wait for each other.
     args.test_threads.get_or_insert(1);
-    let mut world = World { driver: String::new(), site: String::new(), plain: String::new() };
+    let mut world = World { driver: String::new(), site: String::new(), plain: String::new(), dist: dist.into() };
     if args.list {
         return Ok(libtest_mimic::run(&args, all(&world)).exit_code());
     }
     let driver = Driver::start()?;
-    world = World { driver: driver.address(), site: site::serve(dist)?, plain: site::serve_plain(dist)? };
+    world = World { driver: driver.address(), site: site::serve(dist)?, plain: site::serve_plain(dist)?, ..world };
     Ok(libtest_mimic::run(&args, all(&world)).exit_code())
 }
 
@@ -66,6 +76,7 @@ fn all(world: &World) -> Vec<Trial> {
         quiz::trials,
         experiments::trials,
         lab::trials,
+        offline::trials,
         playground::trials,
         differential::trials,
         simulator::trials,

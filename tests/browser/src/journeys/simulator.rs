@@ -44,10 +44,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
 
 impl Page {
     pub async fn stories(&self) -> Result<Stories> {
-        let fetch = "return fetch('/content/simulator.bin')
-            .then((answer) => answer.arrayBuffer()).then((bytes) => [...new Uint8Array(bytes)])";
-        let file: Vec<u8> = serde_json::from_value(self.script(fetch, vec![]).await?)?;
-        packed::open(&file).map_err(anyhow::Error::msg)
+        packed::open(&self.fetched("content/simulator.bin").await?).map_err(anyhow::Error::msg)
     }
 
     async fn story(&self, slug: &str) -> Result<Spec> {
@@ -119,8 +116,8 @@ async fn every_story(page: &Page) -> Result<()> {
 
 /// The worker itself, asked as the page asks it.
 const ASK: &str = "
-    const [asks, done] = arguments;
-    const worker = new Worker('/workers/model.js', { type: 'module' });
+    const [address, asks, done] = arguments;
+    const worker = new Worker(address, { type: 'module' });
     const answers = [];
     worker.onerror = (event) => done(event.message || 'it does not load');
     worker.onmessage = ({ data }) => {
@@ -144,7 +141,10 @@ async fn byte_for_byte(page: &Page) -> Result<()> {
             .enumerate()
             .map(|(id, ask)| packed::pack(&Response { v: VERSION, id: id as u32, answer: desk.answer(ask.clone()) }))
             .collect();
-        let answers = page.client().execute_async(ASK, vec![json!(messages)]).await?;
+        let answers = page
+            .client()
+            .execute_async(ASK, vec![json!(page.file("workers/model.js").await?), json!(messages)])
+            .await?;
         let answers: Vec<String> = serde_json::from_value(answers.clone()).with_context(|| answers.to_string())?;
         for (index, (answer, native)) in answers.iter().zip(&native).enumerate() {
             let same = BASE64_STANDARD.decode(answer)? == *native;
