@@ -53,7 +53,7 @@ fn Desk(props: &Props) -> Html {
     };
     let said = placing.moved.map(|job| {
         let place = words::place(puzzle, &placing, &board, job);
-        let whole = if placing.is_full() { &standing.sentence } else { "" };
+        let whole = if placing.is_full() && board.stuck.is_none() { &standing.sentence } else { "" };
         format!("{}: {place}. {whole}", puzzle.jobs[job].name)
     });
     let (title, help) = (format!("{}-title", puzzle.id), format!("{}-help", puzzle.id));

@@ -19,6 +19,8 @@ use model::Mistake;
 use model::protocol::{self, Answer, Ask, Instant};
 use std::rc::Rc;
 use trace::picture::Layout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What the worker told of one machine, or why it cannot run.
@@ -106,6 +108,11 @@ pub fn Workplace(props: &Props) -> Html {
         let (on_play, on_zoom, playback, zoom, at) =
             (on_play.clone(), on_zoom.clone(), playback.clone(), zoom.clone(), at_ms);
         Callback::from(move |event: KeyboardEvent| {
+            // A machine's own controls have keys of their own.
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if target.is_none_or(|target| !matches!(target.closest(".machine-controls"), Ok(None))) {
+                return;
+            }
             if let Some(action) = zoom::key(&event, &zoom, Some(at)) {
                 event.prevent_default();
                 on_zoom.emit(action);
@@ -115,6 +122,19 @@ pub fn Workplace(props: &Props) -> Html {
             }
         })
     };
+    // Who removes a machine finds himself where one can be added: the focus is not lost.
+    let (add_button, seats_before) = (use_node_ref(), use_mut_ref(|| setup.seats.len()));
+    use_effect_with(setup.seats.len(), {
+        let add_button = add_button.clone();
+        move |&seats| {
+            if seats < seats_before.replace(seats)
+                && let Some(button) = add_button.cast::<HtmlElement>()
+            {
+                // Without focus nothing else is different.
+                let _ = button.focus();
+            }
+        }
+    });
     let add = {
         let on = on.clone();
         move |_: MouseEvent| on.emit(Action::Add)
@@ -128,7 +148,8 @@ pub fn Workplace(props: &Props) -> Html {
                 instant={instants.get(place).cloned().flatten()} simulator={(*simulator).clone()} />
         }
     };
-    let layouts: Vec<&Layout> = views.iter().flatten().map(|view| &**view).collect();
+    // Of the whole runs: it stays the same while one looks closer.
+    let layouts: Vec<&Layout> = told.iter().flatten().map(|told| &told.view).collect();
     html! {
         <div class="machines-workplace">
             { work(&setup, &on) }
@@ -146,7 +167,7 @@ pub fn Workplace(props: &Props) -> Html {
                 }
             </section>
             if setup.seats.len() < MOST_SEATS {
-                <button type="button" class="machines-add" onclick={add}>
+                <button type="button" class="machines-add" ref={add_button} onclick={add}>
                     { format!("Add machine {}", LETTERS[setup.seats.len()]) }
                 </button>
             }

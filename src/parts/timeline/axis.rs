@@ -53,6 +53,12 @@ pub fn length(ms: f64) -> String {
     Scale::of(ms, ms).label(ms)
 }
 
+/// `1.25 s to 1.5 s`, as exact as the stretch is long.
+pub fn stretch(from_ms: f64, to_ms: f64) -> String {
+    let scale = Scale::of(to_ms, (to_ms - from_ms) / 1_000.0);
+    format!("{} to {}", scale.label(from_ms), scale.label(to_ms))
+}
+
 /// The smallest of 1, 2, 5 × 10ⁿ that is not below `value`.
 pub fn round_up(value: f64) -> f64 {
     let power = decade(value);
@@ -130,6 +136,12 @@ mod tests {
             &["5000000000 µs", "5000000000.5 µs", "5000000001 µs", "5000000001.5 µs", "5000000002 µs"],
         );
         check(-10.0, 10.0, &["0 ms", "5 ms", "10 ms"]);
+    }
+
+    #[test]
+    fn a_stretch_is_told_as_exactly_as_it_is_long() {
+        assert_eq!(stretch(39558.1572, 41441.8791).replace('\u{a0}', " "), "39.558 s to 41.442 s");
+        assert_eq!(stretch(41440.0391, 41443.7189).replace('\u{a0}', " "), "41440.039 ms to 41443.719 ms");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which stretch of a run is looked at: closer, farther, to the left and to the right, by hand, key and wheel.
 
+use super::axis;
 use std::rc::Rc;
-use trace::ms;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlInputElement};
 use yew::prelude::*;
@@ -121,13 +121,14 @@ pub fn zoom_controls(zoom: &Zoom, at_ms: Option<f64>, on: &Callback<Action>) -> 
         ("Later", "Shift →", "M13 7l-5 5V8H1V6h7V2z", Action::Pan(ON)),
     ];
     let whole = on.reform(|_: MouseEvent| Action::Whole);
+    let shown = if zoom.is_whole() { "all of it".to_owned() } else { axis::stretch(zoom.from_ms, zoom.to_ms) };
     html! {
         <div class="zoom-controls" role="group" aria-label="What is shown of the run">
             { for buttons.into_iter().map(button) }
             <button type="button" title="Whole run (0)" aria-keyshortcuts="0" disabled={zoom.is_whole()} onclick={whole}>
                 { "Whole run" }
             </button>
-            <span class="zoom-shown">{ zoom.words() }</span>
+            <span class="zoom-shown">{ shown }</span>
         </div>
     }
 }
@@ -139,13 +140,6 @@ fn shortcut(action: Action) -> &'static str {
         Action::Pan(share) if share < 0.0 => "Shift+ArrowLeft",
         Action::Pan(_) => "Shift+ArrowRight",
         Action::Whole | Action::Load(_) => "0",
-    }
-}
-
-impl Zoom {
-    /// `20 ms to 40 ms`, or that it is all.
-    fn words(&self) -> String {
-        if self.is_whole() { "all of it".to_owned() } else { format!("{} to {}", ms(self.from_ms), ms(self.to_ms)) }
     }
 }
 

@@ -54,7 +54,7 @@ pub struct Gap {
     pub to_ms: f64,
 }
 
-/// From the end of a job to the beginning of one that needs it: lane and time of each.
+/// From the end of a job to the beginning of one on another lane that needs it: lane and time of each.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     pub from: (usize, f64),
@@ -138,7 +138,9 @@ fn links(jobs: &[Job], bars: &[Bar]) -> Vec<Link> {
     let runs = |job: usize| matches!(bars[job].form, Form::Runs | Form::Early);
     let mut links = vec![];
     for job in (0..jobs.len()).filter(|&job| runs(job)) {
-        for &before in jobs[job].after.iter().filter(|&&before| runs(before)) {
+        // On its own lane the order is seen without a line.
+        let elsewhere = |before: usize| runs(before) && bars[before].track != bars[job].track;
+        for &before in jobs[job].after.iter().filter(|&&before| elsewhere(before)) {
             let from = (bars[before].track, bars[before].start_ms + jobs[before].ms);
             links.push(Link { from, to: (bars[job].track, bars[job].start_ms) });
         }
@@ -244,8 +246,8 @@ pub mod tests {
 
     #[test]
     fn links_lead_from_ends_to_beginnings() {
-        let puzzle = puzzle("a 2, b 3 after 0, c 1 after 1");
-        let links = Board::of(&puzzle, &placing(&puzzle, "0 / 1")).links;
+        let puzzle = puzzle("a 2, b 3 after 0, c 1 after 1, d 1 after 1");
+        let links = Board::of(&puzzle, &placing(&puzzle, "0 / 1 3")).links;
         assert_eq!(links, [Link { from: (0, 2.0), to: (1, 2.0) }]);
     }
 }

@@ -49,7 +49,8 @@ pub fn use_hand(
             if event.button() != 0 {
                 return;
             }
-            if let Some(button) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(button) = target.and_then(|target| target.closest("button").ok().flatten()) {
                 // Without the capture the drag ends at the bar's edge, and a press still does it.
                 let _ = button.set_pointer_capture(event.pointer_id());
             }

@@ -18,8 +18,8 @@ use yew::prelude::*;
 const NARROWEST_PX: f64 = 24.0;
 /// What is shorter than the others by more than this makes them no wider.
 const WIDEST_PX: f64 = 1_400.0;
-/// Percent of a track's height at which its bars have their middles; the lane's name stands above them.
-const MIDDLE: f64 = 0.625;
+/// Where in a track its bars have their middles, as `puzzle.css` has it: the lane's name stands above them.
+const MIDDLE: f64 = 42.0 / 72.0;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -48,7 +48,7 @@ pub fn Picture(props: &Props) -> Html {
                 onpointermove={hand.moves.clone()} onpointerup={hand.up.clone()} onpointercancel={hand.up.clone()}
                 onclick={hand.press.reform(move |_| job)} onkeydown={hand.key.reform(move |event| (job, event))}>
                 <span class="puzzle-letter">{ &look.letter }</span>
-                <span class="puzzle-name">{ &look.name }</span>
+                <span class="puzzle-name">{ name(look) }</span>
                 <span class="puzzle-after">{ words::after(&puzzle.jobs, job) }</span>
             </button>
         }
@@ -94,7 +94,7 @@ fn place(puzzle: &Puzzle, board: &Board, job: usize) -> String {
     format!("--track:{track};--at:{};--long:{}", fine(at), fine(long))
 }
 
-/// Thousandths of the axis are seen where bars meet: two decimals of a percent more.
+/// For the style sheet, to a thousandth of a percent: it is seen where bars do not quite meet.
 fn fine(share: f64) -> String {
     format!("calc({}/100)", decimal(share * 100.0))
 }
@@ -148,15 +148,19 @@ fn ground(puzzle: &Puzzle, board: &Board, looks: &[Look]) -> Html {
     }
 }
 
+/// Beside its letter, unless that says it all.
+fn name(look: &Look) -> &str {
+    if look.name == look.letter { "" } else { &look.name }
+}
+
 /// Each button says the same of itself.
 fn legend(puzzle: &Puzzle, looks: &[Look]) -> Html {
     let row = |(job, look): (usize, &Look)| {
-        let name = if look.name == look.letter { "" } else { &look.name };
         let after = words::after(&puzzle.jobs, job).map(|after| format!(", {after}"));
         html! {
             <li>
                 <span class={classes!("legend-letter", look.class())}>{ &look.letter }</span>
-                { name }{ " " }{ axis::length(puzzle.jobs[job].ms) }{ after }
+                { name(look) }{ " " }{ axis::length(puzzle.jobs[job].ms) }{ after }
             </li>
         }
     };

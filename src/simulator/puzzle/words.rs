@@ -29,7 +29,8 @@ pub fn place(puzzle: &Puzzle, placing: &Placing, board: &Board, job: usize) -> S
     match (bar.form, &board.stuck) {
         (Form::Stuck, Some(why)) => format!("{told}; it cannot begin: {why}"),
         _ => {
-            let (from, to) = (length(bar.start_ms), length(bar.start_ms + puzzle.jobs[job].ms));
+            let from = if bar.start_ms == 0.0 { "0".to_owned() } else { length(bar.start_ms) };
+            let to = length(bar.start_ms + puzzle.jobs[job].ms);
             format!("{told}, from {from} to {to}")
         }
     }
@@ -171,6 +172,7 @@ mod tests {
         assert_eq!(plain(&job(&puzzle.jobs, 2)), "bake, 20 ms, after dough, oven");
         assert_eq!(plain(&job(&puzzle.jobs, 0)), "dough, 25 ms");
         assert_eq!(told("0 2 / 1", 2), "lane 1, place 2 of 2, from 25 ms to 45 ms");
+        assert_eq!(told("0 2 / 1", 1), "lane 2, place 1 of 1, from 0 to 15 ms");
         assert_eq!(told("0 / 1", 2), "in the tray");
         let stuck = "lane 1, place 1 of 2; it cannot begin: dough stands behind bake on lane 1, and bake needs dough";
         assert_eq!(told("2 0 /", 2), stuck);

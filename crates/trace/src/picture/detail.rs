@@ -7,7 +7,7 @@ use super::look::{self, Look};
 use super::pack::{Packed, pack};
 use super::run::{Run, Unit};
 use super::signs::{self, Group, Marks, Sign};
-use crate::{Lane, TaskId};
+use crate::{Lane, State, TaskId};
 use std::collections::BTreeSet;
 
 /// What is shorter than this share of the axis is below half a pixel, and is drawn together with its neighbours.
@@ -40,7 +40,7 @@ impl Detail {
     /// view; those that reach beyond the stretch are not cut.
     pub fn view(&self, from_ms: f64, to_ms: f64, most: usize) -> Layout {
         let there_is_one = from_ms < to_ms && (to_ms - from_ms).is_finite();
-        let stretch = there_is_one.then(|| Stretch::new(self, from_ms, to_ms));
+        let stretch = there_is_one.then_some(Stretch { detail: self, from_ms, to_ms });
         let signs = stretch.as_ref().map_or(vec![], |stretch| stretch.signs(most / 2));
         let room = most - count(&signs);
         let bars = stretch.map_or(vec![], |stretch| stretch.bars(room));
@@ -66,20 +66,12 @@ struct Stretch<'d> {
     detail: &'d Detail,
     from_ms: f64,
     to_ms: f64,
-    /// All that can be seen.
-    finest: Scale,
-    /// Of each lane, those with something in the stretch.
-    lines: Vec<Vec<&'d Line>>,
 }
 
-impl<'d> Stretch<'d> {
-    fn new(detail: &'d Detail, from_ms: f64, to_ms: f64) -> Stretch<'d> {
-        let finest = Scale::below((to_ms - from_ms) * HALF_A_PIXEL);
-        let has_some = |line: &&Line| !line.within(from_ms, to_ms, finest.ms()).is_empty();
-        let lines = detail.packed.iter().map(|lane| lane.lines.iter().filter(has_some).collect()).collect();
-        Stretch { detail, from_ms, to_ms, finest, lines }
-    }
+/// Of each lane, those with something in the stretch.
+type Lines<'d> = Vec<Vec<&'d Line>>;
 
+impl<'d> Stretch<'d> {
     /// Of each lane; farther apart if they are too many, and none where even that does not help.
     fn signs(&self, most: usize) -> Vec<Vec<Sign>> {
         let lanes = &self.detail.marks;
@@ -97,20 +89,34 @@ impl<'d> Stretch<'d> {
         vec![]
     }
 
-    /// Of each lane, as fine as can be seen, or as fine as there is room for.
+    /// Of each lane. What runs has at least half of the room, however much there is beside it.
     fn bars(&self, most: usize) -> Vec<Vec<Bar>> {
-        let longest_ms = self.lines.iter().flatten().map(|line| line.length_ms()).fold(0.0, f64::max);
+        let aside = self.bars_of(&self.lines(|state| state != State::Running), most / 2);
+        let mut bars = self.bars_of(&self.lines(|state| state == State::Running), most - count(&aside));
+        bars.iter_mut().zip(aside).for_each(|(bars, aside)| bars.extend(aside));
+        bars
+    }
+
+    fn lines(&self, wanted: impl Fn(State) -> bool) -> Lines<'d> {
+        let shown = |line: &&Line| wanted(line.state) && !self.pieces(line, self.finest()).is_empty();
+        self.detail.packed.iter().map(|lane| lane.lines.iter().filter(shown).collect()).collect()
+    }
+
+    /// As fine as can be seen, or as fine as there is room for.
+    fn bars_of(&self, lines: &Lines, most: usize) -> Vec<Vec<Bar>> {
+        let longest_ms = lines.iter().flatten().map(|line| line.length_ms()).fold(0.0, f64::max);
         // Here every line is one bar.
         let coarsest = Scale::below(longest_ms).next();
         // The levels that are stored hold less than twice as much as will be seen of them.
-        let mut scale =
-            self.finest.min(coarsest).first(coarsest, |scale| self.are_at_most(most.saturating_mul(2), scale));
+        let may_fit = |scale: Scale| self.are_at_most(most.saturating_mul(2), lines, scale);
+        let mut scale = self.finest().min(coarsest).first(coarsest, may_fit);
         loop {
-            let mut bars = self.bars_at(scale);
+            let mut bars: Vec<Vec<Bar>> =
+                lines.iter().map(|lane| lane.iter().flat_map(|line| self.bars_at(scale, line)).collect()).collect();
             let fit = count(&bars) <= most;
             if !fit && scale == coarsest {
                 // More lanes, rows and states than may be drawn: those farthest down are left out.
-                bars.iter_mut().for_each(|lane| lane.truncate(most / self.lines.len()));
+                bars.iter_mut().for_each(|lane| lane.truncate(most / lines.len()));
             }
             if fit || scale == coarsest {
                 return bars;
@@ -119,26 +125,32 @@ impl<'d> Stretch<'d> {
         }
     }
 
-    fn are_at_most(&self, most: usize, scale: Scale) -> bool {
+    fn are_at_most(&self, most: usize, lines: &Lines, scale: Scale) -> bool {
         let mut count = 0;
-        self.lines.iter().flatten().all(|line| {
-            count += line.within(self.from_ms, self.to_ms, scale.ms()).len();
+        lines.iter().flatten().all(|line| {
+            count += self.pieces(line, scale).len();
             count <= most
         })
     }
 
-    fn bars_at(&self, scale: Scale) -> Vec<Vec<Bar>> {
-        let of_line = |line: &&Line| {
-            let (row, state) = (line.row, line.state);
-            let bar = |piece: Piece| {
-                let full = piece.full();
-                let Piece { start_ms, end_ms, task, .. } = piece;
-                Bar { row, state, task, start_ms, end_ms, full }
-            };
-            let pieces = joined_below(line.within(self.from_ms, self.to_ms, scale.ms()), scale.ms()).into_iter();
-            pieces.filter(|piece| piece.is_within(self.from_ms, self.to_ms)).map(bar).collect::<Vec<_>>()
+    fn bars_at(&self, scale: Scale, line: &Line) -> Vec<Bar> {
+        let (row, state) = (line.row, line.state);
+        let bar = |piece: Piece| {
+            let full = piece.full();
+            let Piece { start_ms, end_ms, task, .. } = piece;
+            Bar { row, state, task, start_ms, end_ms, full }
         };
-        self.lines.iter().map(|lines| lines.iter().flat_map(of_line).collect()).collect()
+        let pieces = joined_below(self.pieces(line, scale), scale.ms()).into_iter();
+        pieces.filter(|piece| piece.is_within(self.from_ms, self.to_ms)).map(bar).collect()
+    }
+
+    fn pieces<'l>(&self, line: &'l Line, scale: Scale) -> &'l [Piece] {
+        line.within(self.from_ms, self.to_ms, scale.ms())
+    }
+
+    /// All that can be seen.
+    fn finest(&self) -> Scale {
+        Scale::below(self.length_ms() * HALF_A_PIXEL)
     }
 
     fn length_ms(&self) -> f64 {
@@ -153,7 +165,7 @@ fn count<T>(lanes: &[Vec<T>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{LaneKind, Mark, Span, State, Task};
+    use crate::{LaneKind, Mark, Span, Task};
 
     const LANES: usize = 4;
     const TASKS: usize = 8;
@@ -173,8 +185,8 @@ mod tests {
             assert!(bar.start_ms <= to_ms && bar.end_ms >= from_ms, "{case}: {bar:?}");
             assert!(bar.task.is_none_or(|task| view.look(task).is_some()), "{case}: {bar:?}");
         }
-        // Half of the room may be for signs, and neighbours are joined at powers of two.
-        let seen_ms = (to_ms - from_ms) * (LINES as f64 * 16.0 / most as f64).max(HALF_A_PIXEL);
+        // A quarter of the room may be for what is seen, and neighbours are joined at powers of two.
+        let seen_ms = (to_ms - from_ms) * (LINES as f64 * 32.0 / most as f64).max(HALF_A_PIXEL);
         let lanes = pack(&run);
         let touching = |span: &&Span<f64>| Piece::new(span.task, span.start, span.end).is_within(from_ms, to_ms);
         for span in run.spans.iter().filter(touching) {
@@ -239,7 +251,7 @@ mod tests {
     #[test]
     fn a_view_shows_all_that_touches_its_stretch_in_its_row_and_no_more_than_it_may() {
         for spans in [0, 1, 40, 3_000] {
-            for most in [250, 1_500, 100_000] {
+            for most in [400, 1_500, 100_000] {
                 check(spans, (0.0, END_MS * 1.02), most);
                 check(spans, (0.0, END_MS / 2.0), most);
                 check(spans, (5_000.0, 5_500.0), most);
