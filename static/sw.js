@@ -14,12 +14,8 @@ const LAB = new URL("lab-network/", SCOPE).pathname;
 const OURS = `interleave ${SCOPE} `;
 const OWN = OURS + COURSE.version;
 const ROOT = "./";
-const ISOLATION = [
-  "cross-origin-opener-policy",
-  "cross-origin-embedder-policy",
-  "cross-origin-resource-policy",
-  "document-isolation-policy",
-];
+const POLICIES = "cross-origin-opener cross-origin-embedder cross-origin-resource document-isolation";
+const ISOLATION = POLICIES.split(" ").map((name) => `${name}-policy`);
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -52,7 +48,8 @@ async function visited(version, page) {
   if (!(await isWhole(OWN))) return;
   tell(page);
   const alone = (await pages()).every((other) => other.id === page.id);
-  if (alone && version === COURSE.version) await forgetOthers();
+  const newest = version === COURSE.version && !registration.installing && !registration.waiting;
+  if (alone && newest) await forgetOthers();
 }
 
 function tell(page) {
@@ -86,6 +83,7 @@ async function fill() {
       await own.put(url, same ? before : await fetched(path));
     }
     if (!fits(await find(SCOPE, [OWN]))) await own.put(SCOPE, root);
+    if (!(await isWhole(OWN))) throw new Error("the cache was taken away");
   } catch (error) {
     if (error.name === "QuotaExceededError" && !(await isWhole(OWN))) await caches.delete(OWN);
     throw error;
@@ -133,17 +131,17 @@ async function versions() {
   return [OWN, ...ours];
 }
 
-async function isWhole(name) {
-  return (await find(SCOPE, [name])) !== undefined;
-}
-
 async function wholeVersions() {
   const whole = [];
   for (const name of await versions()) if (await isWhole(name)) whole.push(name);
   return whole;
 }
 
-// Only when no page is open that may need them.
+async function isWhole(name) {
+  return (await find(SCOPE, [name])) !== undefined;
+}
+
+// Only when no page is open that may need them, and no newer worker is fetching one.
 async function forgetOthers() {
   const [, ...others] = await versions();
   for (const name of others) await caches.delete(name);

@@ -193,7 +193,7 @@ async fn two_tabs(page: &Page, course: Edition) -> Result<()> {
     let first = version(page).await?;
     let old = page.client().window().await?;
     course.renew("second")?;
-    let new = page.client().new_window(true).await?.handle;
+    let new = page.client().new_window(false).await?.handle;
     page.client().switch_to_window(new).await?;
     page.saves_data(false).await?;
     // Opening it is what makes the browser look for a newer version.
