@@ -2,9 +2,17 @@
 
 use super::{LETTERS, setup::Seat};
 use model::COLUMNS;
+use std::rc::Rc;
 use yew::prelude::*;
 
-pub fn differences(seats: &[Seat]) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub seats: Rc<Vec<Seat>>,
+}
+
+#[component]
+pub fn Differences(props: &Props) -> Html {
+    let seats = &props.seats;
     let words: Vec<[String; 8]> =
         seats.iter().map(|seat| seat.machine.policy.mechanism(seat.machine.cores).words()).collect();
     let row = |(index, name): (usize, &&'static str)| {

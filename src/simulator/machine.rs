@@ -4,11 +4,23 @@ use super::dial::Dial;
 use super::setup::{Action, MOST_CORES, Seat};
 use model::policy::Number;
 use model::{Policy, Workload};
+use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// `seat` is the machine's place.
-pub fn controls(place: usize, seat: &Seat, works: &[Workload], on: &Callback<Action>) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub place: usize,
+    pub seat: Rc<Seat>,
+    pub works: Rc<Vec<Workload>>,
+    /// Always the same one: the playhead's moves do not draw the controls anew.
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn Controls(props: &Props) -> Html {
+    let Props { place, seat, works, on } = props;
+    let place = *place;
     let (machine, policy) = (&seat.machine, &seat.machine.policy);
     let choose = on
         .reform(move |event: Event| Action::Policy(place, event.target_unchecked_into::<HtmlSelectElement>().value()));

@@ -10,7 +10,7 @@ use crate::host::content::{Browser, Content};
 use crate::parts::fragment;
 use crate::state::Load;
 use course::lesson::{Stories, Story};
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -52,6 +52,20 @@ pub fn Page() -> Html {
         }
     });
     let shown = use_state(Shown::asked);
+    // An address that is put in place of another one begins afresh.
+    let round = use_state(|| 0_u32);
+    use_effect_with((), {
+        let (shown, round) = (shown.setter(), round.setter());
+        move |()| {
+            let rounds = Cell::new(0);
+            let listener = address::on_fragment(move |_| {
+                rounds.set(rounds.get() + 1);
+                round.set(rounds.get());
+                shown.set(Shown::asked());
+            });
+            move || drop(listener)
+        }
+    });
     let stories = match &*stories {
         Load::Here(stories) => stories.clone(),
         Load::Waiting => return html! { <p class="loading">{ "Loading the stories …" }</p> },
@@ -77,8 +91,8 @@ pub fn Page() -> Html {
             <div class="simulator-shown" role="group" aria-label="What to simulate">{ for Shown::ALL.into_iter().map(choice) }</div>
             {
                 match *shown {
-                    Shown::Machines => html! { <Machines {stories} /> },
-                    Shown::Queues => html! { <Lines {stories} /> },
+                    Shown::Machines => html! { <Machines key={*round} {stories} /> },
+                    Shown::Queues => html! { <Lines key={*round} {stories} /> },
                     Shown::Puzzles => html! { <Puzzles {stories} /> },
                 }
             }

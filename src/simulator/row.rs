@@ -1,7 +1,7 @@
 //! One machine: its controls, and beside them what it did.
 
 use super::LETTERS;
-use super::machine::controls;
+use super::machine::Controls;
 use super::setup::{Action, Seat};
 use super::workplace::Told;
 use crate::host::simulator::Simulator;
@@ -87,7 +87,7 @@ pub fn Row(props: &Props) -> Html {
                     <button type="button" class="quiet" aria-label={format!("Remove machine {letter}")} onclick={remove}>{ "Remove" }</button>
                 }
             </header>
-            { controls(place, seat, &props.works, &props.on) }
+            <Controls {place} seat={seat.clone()} works={props.works.clone()} on={props.on.clone()} />
             <div class="machine-run" {onwheel}>{ run(props, &ground) }</div>
         </section>
     }

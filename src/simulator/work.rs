@@ -3,9 +3,18 @@
 use super::dial::Dial;
 use super::setup::{Action, Setup};
 use model::{What, Workload};
+use std::rc::Rc;
 use yew::prelude::*;
 
-pub fn work(setup: &Setup, on: &Callback<Action>) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub setup: Rc<Setup>,
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub fn Work(props: &Props) -> Html {
+    let Props { setup, on } = props;
     let used = |index: &usize| setup.seats.iter().any(|seat| seat.work == *index);
     html! {
         <details class="works" open={setup.works.len() == 1}>

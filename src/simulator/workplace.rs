@@ -1,13 +1,13 @@
 //! Up to four machines on one axis of time: their controls, their runs, and what came of it.
 
 use super::LETTERS;
-use super::differences::differences;
+use super::differences::Differences;
 use super::map::map;
 use super::newest::Newest;
 use super::row::{self, Row};
-use super::setup::{Action, MOST_SEATS, Setup};
+use super::setup::{Action, MOST_SEATS, Seat, Setup};
 use super::table::table;
-use super::work::work;
+use super::work::Work;
 use crate::host::motion::{use_frames, use_reduced_motion};
 use crate::host::simulator::{Reply, Simulator};
 use crate::parts::controls::{controls, key};
@@ -97,13 +97,20 @@ pub fn Workplace(props: &Props) -> Html {
         Callback::from(move |action| dispatcher.dispatch(action))
     };
     let on = {
-        let (setup, on_change) = (setup.clone(), props.on_change.clone());
-        Callback::from(move |action: Action| {
-            let next = yew::Reducible::reduce(Rc::new((*setup).clone()), action.clone());
-            setup.dispatch(action);
-            on_change.emit(next);
-        })
+        let dispatcher = setup.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
+    let begun = use_mut_ref(|| false);
+    use_effect_with((*setup).clone(), {
+        let on_change = props.on_change.clone();
+        move |setup| {
+            // What it begins with is no change.
+            if begun.replace(true) {
+                on_change.emit(Rc::new(setup.clone()));
+            }
+        }
+    });
+    let (seats, works) = (use_memo(setup.seats.clone(), Clone::clone), use_memo(setup.works.clone(), Clone::clone));
     let onkeydown = {
         let (on_play, on_zoom, playback, zoom, at) =
             (on_play.clone(), on_zoom.clone(), playback.clone(), zoom.clone(), at_ms);
@@ -139,9 +146,9 @@ pub fn Workplace(props: &Props) -> Html {
         let on = on.clone();
         move |_: MouseEvent| on.emit(Action::Add)
     };
-    let row = |(place, seat): (usize, &super::setup::Seat)| {
+    let row = |(place, seat): (usize, &Seat)| {
         html! {
-            <Row key={place} {place} seat={Rc::new(seat.clone())} works={Rc::new(setup.works.clone())} on={on.clone()}
+            <Row key={place} {place} seat={Rc::new(seat.clone())} works={works.clone()} on={on.clone()}
                 alone={setup.seats.len() == 1} view={views.get(place).cloned().flatten()}
                 told={told.get(place).map(row::Brief::of)} at_ms={at_ms} on_seek={on_play.reform(playback::Action::Seek)}
                 on_zoom={on_zoom.clone()} zoom={*zoom}
@@ -152,7 +159,7 @@ pub fn Workplace(props: &Props) -> Html {
     let layouts: Vec<&Layout> = told.iter().flatten().map(|told| &told.view).collect();
     html! {
         <div class="machines-workplace">
-            { work(&setup, &on) }
+            <Work setup={Rc::new((*setup).clone())} on={on.clone()} />
             if let Some(fault) = &*fault {
                 <p class="fault" role="alert">{ format!("The simulator does not answer: {fault}.") }</p>
             }
@@ -172,12 +179,26 @@ pub fn Workplace(props: &Props) -> Html {
                 </button>
             }
             if told.len() == setup.seats.len() {
-                <div class="machines-outcome">
-                    { table(&setup.seats, &told) }
-                    { map(&told) }
-                </div>
+                <Outcome seats={seats.clone()} told={Same((*told).clone())} />
             }
-            { differences(&setup.seats) }
+            <Differences {seats} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OutcomeProps {
+    seats: Rc<Vec<Seat>>,
+    told: Same<Vec<Told>>,
+}
+
+/// What came of the runs; drawn anew with them, and not while the playhead moves.
+#[component]
+fn Outcome(props: &OutcomeProps) -> Html {
+    html! {
+        <div class="machines-outcome">
+            { table(&props.seats, &props.told) }
+            { map(&props.told) }
         </div>
     }
 }

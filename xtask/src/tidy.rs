@@ -6,10 +6,10 @@ use crate::setup::files;
 #[test]
 fn every_style_sheet_is_linked() {
     let page = std::fs::read_to_string(root().join("index.html")).unwrap();
-    // What the workbench draws is styled by its own sheet.
-    let mut sheets = files(&root().join("static/css")).unwrap();
-    sheets.retain(|sheet| !sheet.starts_with(root().join("static/css/workbench")));
-    for sheet in sheets {
+    let of_the_workbench = root().join("static/css/workbench");
+    // Those of the workbench are put into one, whatever they are called.
+    let of_the_page = |sheet: &std::path::PathBuf| !sheet.starts_with(&of_the_workbench);
+    for sheet in files(&root().join("static/css")).unwrap().into_iter().filter(of_the_page) {
         let path = sheet.strip_prefix(root()).unwrap().display().to_string();
         assert!(page.contains(&format!("href=\"{path}\"")), "index.html does not link {path}");
     }

@@ -34,7 +34,8 @@ const ASK: &str = "
 /// How many frames begin, and how many ms pass, from each move of a slider until the table shows another run.
 const SLIDE: &str = "
     const [moves, done] = arguments;
-    const slider = [...document.querySelectorAll('input[type=range]')].find((each) => each.ariaLabel === 'Cores');
+    // The third machine is slower with fewer cores.
+    const slider = [...document.querySelectorAll('input[type=range]')].filter((each) => each.ariaLabel === 'Cores')[2];
     const table = document.querySelector('.machines-outcome');
     const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
     const found = [];
@@ -59,11 +60,15 @@ const SLIDE: &str = "
 const FRAME: &str = "
     const [what, frames, done] = arguments;
     const scrub = document.querySelector('.player-scrub');
-    const key = (key, shiftKey) => scrub.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
     const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+    const place = document.querySelector('.machine-run .overlay');
+    const { left, width, top } = place.getBoundingClientRect();
+    const wheel = (turn) => place.dispatchEvent(new WheelEvent('wheel', {
+        clientX: left + width / 2, clientY: top + 10, bubbles: true, cancelable: true, ...turn }));
+    // As fingers on a touchpad do it: so many pixels in a frame.
     const acts = {
-        pan: (frame) => key(frame % 60 < 30 ? 'ArrowRight' : 'ArrowLeft', true),
-        zoom: (frame) => key(frame % 20 < 10 ? '+' : '-', false),
+        pan: (frame) => wheel({ deltaX: frame % 120 < 60 ? 24 : -24 }),
+        zoom: (frame) => wheel({ deltaY: frame % 60 < 30 ? -6 : 6, ctrlKey: true }),
         scrub: (frame) => {
             write.call(scrub, Number(scrub.max) * (frame % 90) / 90);
             scrub.dispatchEvent(new InputEvent('input', { bubbles: true }));

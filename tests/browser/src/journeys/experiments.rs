@@ -8,6 +8,8 @@ use crate::{
     roles::{Role, has, label},
 };
 use anyhow::{Context, Result, ensure};
+use course::lesson::{Activity, Block, StepKind};
+use fantoccini::key::Key;
 use libtest_mimic::Trial;
 
 pub fn trials(world: &World) -> Vec<Trial> {
@@ -41,8 +43,15 @@ async fn predicts(page: &Page) -> Result<()> {
 
 async fn completes(page: &Page) -> Result<()> {
     page.open(&step("experiment")).await?;
-    page.find(Role::Button, has("Run and compare")).await?;
-    let buttons = page.all(Role::Button, has("Run and compare")).await?;
+    let experiment = page.lesson().await?.steps.into_iter().find(|step| step.kind == StepKind::Experiment);
+    let activities: Vec<Activity> = experiment.iter().flat_map(|step| &step.blocks).filter_map(Block::opened).collect();
+    let predictions = activities.iter().filter(|it| matches!(it, Activity::Predict(_) | Activity::Lab(_))).count();
+    let buttons = page
+        .until("all predictions", async || {
+            let buttons = page.all(Role::Button, has("Run and compare")).await?;
+            Ok((buttons.len() == predictions).then_some(buttons))
+        })
+        .await?;
     for run in &buttons {
         let name = label(run).await?;
         let title = name.split_once(": ").context("a button without a title")?.1;
@@ -60,6 +69,13 @@ async fn completes(page: &Page) -> Result<()> {
     let watched = page.find(Role::Region, has("In which order?")).await?;
     page.all_in(&watched, Role::Button, "Run and watch").await?.first().context("no button")?.click().await?;
     ensure!(buttons.len() >= 3, "{} predictions", buttons.len());
+    for activity in &activities {
+        if let Activity::Simulate(machines) = activity {
+            let region = page.find(Role::Region, machines.title.as_str()).await?;
+            let cores = page.all_in(&region, Role::Slider, "Cores").await?.pop().context("no machine")?;
+            cores.send_keys(&Key::Home.to_string()).await?;
+        }
+    }
     page.completed("Interactive experiment").await
 }
 

@@ -73,7 +73,7 @@ impl Page {
     /// The cells of the table's row with this name.
     async fn row(&self, name: &str) -> Result<Vec<String>> {
         let script = "const row = [...document.querySelectorAll('.machines-outcome .figures tbody tr')]
-                .find((row) => row.querySelector('th').textContent === arguments[0]);
+                .find((row) => row.querySelector('th').firstChild.textContent === arguments[0]);
             return [...row?.querySelectorAll('td') ?? []].map((cell) => cell.textContent);";
         Ok(serde_json::from_value(self.script(script, vec![name.into()]).await?)?)
     }
@@ -410,6 +410,8 @@ async fn unstable(page: &Page) -> Result<()> {
     let rate = page.find(Role::Spinbutton, "Arrival rate, a second").await?;
     page.retype(&rate, "100000").await?;
     page.shows("the line grows for as long as").await?;
+    // In the same tab, without a reload: only what stands behind `#` is another.
+    page.until("the address", async || Ok(page.address().await?.contains("#q=").then_some(()))).await?;
     page.open("/simulator#q=eJwDAAAAAAE").await?;
     page.shows("This address does not hold whole queues").await?;
     page.quiet().await
