@@ -1,7 +1,7 @@
 //! The frame of every page: what it is given, what it keeps, which page is shown.
 
 use crate::{
-    host::{Host, focus::Arrivals, kept, use_host, window},
+    host::{Host, ahead, focus::Arrivals, idle, kept, offline, use_host, window},
     pages::{
         home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound, playground::PlaygroundPage,
         simulator::SimulatorPage,
@@ -11,6 +11,7 @@ use crate::{
     state::{Action, Load, State},
 };
 use course::progress::Progress;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew_router::{
@@ -60,6 +61,7 @@ fn Frame() -> Html {
     use_contents();
     use_kept_progress();
     use_taking_over();
+    use_idle_time();
     let course = use_course();
     let framed = use_route::<Route>() != Some(Route::EmbedPlayground);
     let follow = use_following();
@@ -92,6 +94,12 @@ fn Frame() -> Html {
             }
             <div class="notices" role="status">
                 { for course.notices.iter().map(|notice| html! { <p class="notice">{ notice.sentence() }</p> }) }
+                if course.newer {
+                    <p class="notice news">
+                        { "A new version of the course is ready. " }
+                        <button type="button" onclick={|_| window::reload()}>{ "Reload for the new version" }</button>
+                    </p>
+                }
             </div>
             <main id="main" ref={main} tabindex="-1" onclick={follow}>
                 <Switch<Route> render={page} />
@@ -118,6 +126,21 @@ fn use_taking_over() {
     let stills: Stills = use_context().expect("the application has its stills");
     // Effects come after every first rendering.
     use_effect_with((), move |()| stills.are_taken_over());
+}
+
+/// What nobody has asked for yet, once there is time for it.
+#[hook]
+fn use_idle_time() {
+    let dispatcher = use_course().dispatcher();
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            idle::idle().await;
+            if !idle::saves_data() {
+                ahead::workbench();
+                offline::keep(move || dispatcher.dispatch(Action::Newer)).await;
+            }
+        });
+    });
 }
 
 /// Fetches the list of lessons, unless it is here.

@@ -20,6 +20,8 @@ pub struct State {
     pub lab: Load<Vec<Block>>,
     pub progress: Progress,
     pub notices: BTreeSet<Notice>,
+    /// A newer version of the course is ready than the one that this page is of.
+    pub newer: bool,
 }
 
 /// Something that has to be fetched first.
@@ -44,6 +46,7 @@ pub enum Action {
     /// Something was achieved just now.
     Note(Fact),
     Notice(Notice),
+    Newer,
 }
 
 impl Reducible for State {
@@ -58,6 +61,7 @@ impl Reducible for State {
             Action::Merge(progress) => state.progress.merge(progress),
             Action::Note(fact) => drop(state.progress.add(fact)),
             Action::Notice(notice) => drop(state.notices.insert(notice)),
+            Action::Newer => state.newer = true,
         }
         // Whoever watches the state need not look when nothing has changed.
         if state == *self { self } else { Rc::new(state) }

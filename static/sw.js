@@ -1,16 +1,157 @@
-// The course's service worker. It answers the lab's requests after the time that they ask for, and nothing else: real
-// requests, to be seen in the browser's network panel, that need no server.
+// The course's service worker. It answers the lab's requests after the time that they ask for: real requests, to be seen
+// in the browser's network panel, that need no server. And it keeps one whole version of the course, so that the course
+// works offline and no page is a mixture of two versions.
+//
+// Names tell what is in a file, so a page can only find files of its own version, in whichever cache. A version is whole
+// when it has its first document, which is kept last of all; from then on every page is opened from it. A newer version comes
+// with a newer worker, which takes over once all of it is here. Pages that are open keep what they have.
 
-addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+// The build puts the version here, and its files with their digests. Without a version (cargo xtask serve) nothing is kept.
+const COURSE = { version: "", files: {} };
 
+const SCOPE = registration.scope;
+const LAB = new URL("lab-network/", SCOPE).pathname;
+const OURS = `interleave ${SCOPE} `;
+const OWN = OURS + COURSE.version;
+const ROOT = "./";
+const NOWHERE = "404.html";
+const POLICIES = "cross-origin-opener cross-origin-embedder cross-origin-resource document-isolation";
+const ISOLATION = POLICIES.split(" ").map((name) => `${name}-policy`);
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(takeOver()));
+addEventListener("message", (event) => event.waitUntil(visited(event.data.version, event.source)));
 addEventListener("fetch", (event) => {
-  const url = new URL(event.request.url);
-  if (!url.pathname.startsWith(new URL("lab-network/", registration.scope).pathname)) return;
-  const after = Math.min(Number(url.searchParams.get("after")) || 0, 5000);
-  event.respondWith(
-    new Promise((resolve) => {
-      setTimeout(() => resolve(new Response(null, { status: 204, headers: { "cache-control": "no-store" } })), after);
-    }),
-  );
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.pathname.startsWith(LAB)) return event.respondWith(afterAWhile(url));
+  const ours = COURSE.version && request.method === "GET" && !request.headers.has("range") && url.href.startsWith(SCOPE);
+  if (ours) event.respondWith(answer(request, url));
 });
+
+// A visitor's first worker keeps nothing yet: the lab may be waiting for it, and the page may still be loading.
+async function install() {
+  if (COURSE.version && (await wholeVersions()).length > 0) await keep();
+  skipWaiting();
+}
+
+async function takeOver() {
+  if (!COURSE.version) await forgetOthers();
+  await clients.claim();
+  if (await isWhole(OWN)) for (const page of await pages()) tell(page);
+}
+
+// A page is up and idle, and shows this version.
+async function visited(version, page) {
+  if (!COURSE.version) return;
+  // Without a network, or with a full storage, it goes on as before; the next visit tries again.
+  await keep().catch(() => {});
+  if (!(await isWhole(OWN))) return;
+  tell(page);
+  const alone = (await pages()).every((other) => other.id === page.id);
+  const newest = version === COURSE.version && !registration.installing && !registration.waiting;
+  if (alone && newest) await forgetOthers();
+}
+
+function tell(page) {
+  page.postMessage({ ready: COURSE.version });
+}
+
+async function pages() {
+  const all = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  return all.filter((page) => page.url.startsWith(SCOPE));
+}
+
+let keeping;
+function keep() {
+  keeping ??= fill().finally(() => (keeping = undefined));
+  return keeping;
+}
+
+// Fetches what is missing of this version, one file after the other; also what is kept with headers that the host has
+// changed since, because a page and its workers must have the same. Nothing of it is used before all of it is here.
+async function fill() {
+  const root = await fetched(ROOT);
+  const own = await caches.open(OWN);
+  const fits = (kept) => kept && ISOLATION.every((name) => kept.headers.get(name) === root.headers.get(name));
+  const others = (await wholeVersions()).filter((name) => name !== OWN);
+  try {
+    for (const path of Object.keys(COURSE.files)) {
+      const url = new URL(path, SCOPE).href;
+      if (path === ROOT || fits(await find(url, [OWN]))) continue;
+      const before = await find(url, others);
+      const same = fits(before) && (await digest(before.clone())) === COURSE.files[path];
+      await own.put(url, same ? before : await fetched(path));
+    }
+    if (!fits(await find(SCOPE, [OWN]))) await own.put(SCOPE, root);
+    if (!(await isWhole(OWN))) throw new Error("the cache was taken away");
+  } catch (error) {
+    if (error.name === "QuotaExceededError" && !(await isWhole(OWN))) await caches.delete(OWN);
+    throw error;
+  }
+}
+
+// A file of this version, or an error: whatever else answers under its name does not have its digest.
+async function fetched(path) {
+  const options = { cache: "no-cache", integrity: COURSE.files[path], priority: "low" };
+  const response = await fetch(new URL(path, SCOPE), options);
+  if (!response.ok) throw new Error(`${path} is answered with status ${response.status}`);
+  // No page may be opened from an answer that came by another address.
+  return response.redirected ? new Response(response.body, response) : response;
+}
+
+async function digest(response) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+}
+
+async function answer(request, url) {
+  const kept = request.mode === "navigate" ? await documentAt(url) : await find(url.href, await versions());
+  return kept ?? fetch(request);
+}
+
+// What is no file and no page of the course is told so, as hosts do it. A file that is not the course's is the host's to
+// answer.
+async function documentAt(url) {
+  if (!(await isWhole(OWN))) return undefined;
+  const path = (url.origin + url.pathname).slice(SCOPE.length);
+  const listed = [path || ROOT, `${path}/`].find((each) => Object.hasOwn(COURSE.files, each));
+  if (!listed && /\.[^/]*$/.test(path)) return undefined;
+  return find(new URL(listed ?? NOWHERE, SCOPE).href, [OWN]);
+}
+
+async function find(url, names) {
+  for (const cacheName of names) {
+    const kept = await caches.match(url, { cacheName, ignoreSearch: true, ignoreVary: true });
+    if (kept) return kept;
+  }
+}
+
+// The names of the caches, this worker's own first.
+async function versions() {
+  const ours = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== OWN);
+  return [OWN, ...ours];
+}
+
+async function wholeVersions() {
+  const whole = [];
+  for (const name of await versions()) if (await isWhole(name)) whole.push(name);
+  return whole;
+}
+
+async function isWhole(name) {
+  return (await find(SCOPE, [name])) !== undefined;
+}
+
+// Only when no page is open that may need them, and no newer worker is fetching one.
+async function forgetOthers() {
+  const [, ...others] = await versions();
+  for (const name of others) await caches.delete(name);
+}
+
+function afterAWhile(url) {
+  const after = Math.min(Number(url.searchParams.get("after")) || 0, 5000);
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(new Response(null, { status: 204, headers: { "cache-control": "no-store" } })), after);
+  });
+}

@@ -1,5 +1,6 @@
-//! The course's files, fetched relative to the page's base address.
+//! The course's content, fetched.
 
+use super::{files, offline};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
@@ -35,12 +36,16 @@ pub fn lesson_file(slug: &str) -> Option<String> {
 /// On its way when this returns: several can be asked for at once.
 pub fn ask(path: &str) -> impl Future<Output = Result<Vec<u8>, Missing>> + use<> {
     let window = web_sys::window().expect("a page has a window");
-    let asked = JsFuture::from(window.fetch_with_str(path));
+    let address = files::address(path).unwrap_or_else(|| path.to_owned());
+    let asked = JsFuture::from(window.fetch_with_str(&address));
     async move { read(asked.await).await }
 }
 
 async fn read(answer: Result<JsValue, JsValue>) -> Result<Vec<u8>, Missing> {
     let unreachable = |error: JsValue| {
+        if offline::is_offline() {
+            return Missing::Unreachable("this browser is offline, and the file was not kept".into());
+        }
         let said = error.dyn_into::<js_sys::Error>().map(|error| String::from(error.message()));
         Missing::Unreachable(said.unwrap_or_else(|_| "the connection failed".into()))
     };

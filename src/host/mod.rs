@@ -1,14 +1,18 @@
 //! What the browser gives, and nothing else. Each thing is a small trait; the tests have its twin in memory.
 
 pub mod address;
+pub mod ahead;
 pub mod charts;
 pub mod content;
 pub mod editor;
+pub mod files;
 pub mod focus;
+pub mod idle;
 pub mod kept;
 pub mod lab;
 pub mod module;
 pub mod motion;
+pub mod offline;
 pub mod panic;
 pub mod simulator;
 pub mod storage;

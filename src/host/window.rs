@@ -49,3 +49,11 @@ pub fn on_stored(key: &'static str, stored: impl Fn(String) + 'static) -> Listen
         }
     })
 }
+
+/// What is kept between visits is saved on leaving, as ever.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A page that is not reloaded is as it was.
+        let _ = window.location().reload();
+    }
+}

@@ -1,6 +1,6 @@
 //! The workbench's module: the second of the course's two, fetched when a page first shows something of it.
 
-use super::module::load;
+use super::{files, module::load, offline};
 use crate::workbench::Told;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
@@ -35,6 +35,9 @@ pub async fn show(parent: &Element, show: &[u8], told: Callback<Told>) -> Result
         packed::unpack(&bytes.to_vec()).into_iter().for_each(|news| told.emit(news));
     });
     let handle = try_to_show(parent, show, &told).await.map_err(|error| {
+        if offline::is_offline() {
+            return "this browser is offline, and this part was not kept".to_owned();
+        }
         let said = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
         said.unwrap_or_else(|| "it did not understand the page".to_owned())
     })?;
@@ -43,14 +46,15 @@ pub async fn show(parent: &Element, show: &[u8], told: Callback<Told>) -> Result
 
 /// Settles when the sheet is in use, or cannot be had. None: it is there already.
 fn style_sheet(path: &str) -> Option<Promise> {
+    let address = files::address(path)?;
     let document = web_sys::window()?.document()?;
     let head = document.head()?;
-    if head.query_selector(&format!("link[href='{path}']")).ok()?.is_some() {
+    if head.query_selector(&format!("link[rel=stylesheet][href='{address}']")).ok()?.is_some() {
         return None;
     }
     let link = document.create_element("link").ok()?;
     link.set_attribute("rel", "stylesheet").ok()?;
-    link.set_attribute("href", path).ok()?;
+    link.set_attribute("href", &address).ok()?;
     Some(Promise::new(&mut |then, _| {
         for event in ["load", "error"] {
             // A name and a function are always accepted.

@@ -2,12 +2,15 @@
 //! something that it is made from has changed.
 
 mod bind;
+mod compressed;
 mod content;
 mod editor;
 mod entry;
 mod lab;
 mod made;
 mod model;
+mod names;
+mod offline;
 mod pages;
 mod workbench;
 mod worker;
@@ -35,8 +38,22 @@ pub fn bundle(out: &Path, release: bool, site: Option<&str>) -> Result<()> {
     copy(&workbench::workbench(&tools, release)?, &out.join("workbench"))?;
     copy(&worker::script(&tools, release)?, &out.join("workers"))?;
     copy(&editor::editor(&tools, release)?, out)?;
+    if !release {
+        return Ok(());
+    }
     // Made of what is there by now.
-    if release { pages::pages(out, site) } else { Ok(()) }
+    pages::pages(out, site)?;
+    if std::env::var_os(SERVED).is_none() { published(out) } else { Ok(()) }
+}
+
+/// Set while Trunk serves what it builds: an author must never meet yesterday's files.
+pub const SERVED: &str = "INTERLEAVE_SERVED";
+
+/// After everything that writes a file into `out`.
+fn published(out: &Path) -> Result<()> {
+    let version = names::names(out)?;
+    offline::list(out, &version)?;
+    compressed::compressed(out)
 }
 
 /// The slow part of a first start that needs no tool. What fails here will fail again, where it is told.

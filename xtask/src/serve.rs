@@ -24,6 +24,7 @@ pub fn serve(port: u16, release: bool) -> Result<ExitCode> {
     if release {
         trunk.arg("--release").args(TAKES_OVER);
     }
+    trunk.env(bundle::SERVED, "1");
     trunk.stdin(Stdio::null()).stdout(std::io::stderr()); // ours says one thing: the address
 
     let (stop, stopped) = channel();

@@ -1,12 +1,13 @@
 //! Waiting for a network: real requests, answered by the course's own service worker after the time that was asked for.
 //! Where no service worker is allowed, timers wait instead, and the run says so.
 
-use super::{below_base, now_ms, said};
+use super::{now_ms, said};
+use crate::host::{files, offline::container};
 use futures_channel::oneshot::channel;
 use gloo_timers::future::TimeoutFuture;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, ServiceWorkerContainer};
+use web_sys::Response;
 
 /// How long a service worker may take to take charge of this page.
 const PATIENCE_MS: u32 = 5_000;
@@ -49,7 +50,7 @@ impl Network {
 
 async fn take_charge() -> Result<(), String> {
     let container = container().ok_or("this browser gives this page no service worker")?;
-    let address = below_base("sw.js").ok_or("this page has no address")?;
+    let address = files::address("sw.js").ok_or("this page has no address")?;
     let registered = JsFuture::from(container.register(&address)).await;
     registered.map_err(|error| format!("the service worker was refused: {}", said(&error)))?;
     if container.controller().is_some() {
@@ -70,11 +71,4 @@ async fn take_charge() -> Result<(), String> {
         (_, Some(_)) => Ok(()),
         _ => Err("the service worker did not take charge of this page within 5 seconds".to_owned()),
     }
-}
-
-/// In a page without a secure origin there is none, and in a sandbox asking for it throws.
-fn container() -> Option<ServiceWorkerContainer> {
-    let navigator = web_sys::window()?.navigator();
-    let container = js_sys::Reflect::get(&navigator, &JsValue::from_str("serviceWorker")).ok()?;
-    container.dyn_into().ok()
 }

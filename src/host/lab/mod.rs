@@ -49,12 +49,6 @@ fn read(parts: &JsValue) -> Result<(u32, Reply), String> {
     ))
 }
 
-/// An address below the page's base.
-fn below_base(path: &str) -> Option<String> {
-    let base = web_sys::window()?.document()?.base_uri().ok().flatten()?;
-    web_sys::Url::new_with_base(path, &base).ok().map(|url| url.href())
-}
-
 /// What a thrown value says of itself.
 fn said(error: &JsValue) -> String {
     let error = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));

@@ -1,7 +1,7 @@
 //! A worker of the lab: one answer to each request, and progress in between.
 
-use super::{Reply, below_base, message, read};
-use crate::host::window::Listener;
+use super::{Reply, message, read};
+use crate::host::{files, window::Listener};
 use futures_channel::oneshot::{Sender, channel};
 use js_sys::{Array, Uint8Array};
 use lab::{
@@ -42,7 +42,7 @@ impl LabWorker {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(build);
-        let address = below_base(&format!("workers/{build}/worker.js")).ok_or_else(refused)?;
+        let address = files::address(&format!("workers/{build}/worker.js")).ok_or_else(refused)?;
         let worker = Worker::new_with_options(&address, &options).map_err(|_| refused())?;
         let desk = Rc::new(Desk::default());
         let (heard, failed, garbled) = (desk.clone(), desk.clone(), desk.clone());

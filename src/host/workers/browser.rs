@@ -1,12 +1,12 @@
 //! Real workers and timers.
 
 use super::{Event, Port, Workshop};
-use crate::host::window::Listener;
+use crate::host::{files, window::Listener};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use std::any::Any;
 use wasm_bindgen::JsCast;
-use web_sys::{ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 pub struct Browser;
 
@@ -43,11 +43,10 @@ pub fn start(path: &'static str, on: Box<dyn Fn(Event)>) -> Result<Box<dyn Port>
 }
 
 fn spawned(path: &str) -> Option<Worker> {
-    let base = web_sys::window()?.document()?.base_uri().ok().flatten()?;
-    let address = Url::new_with_base(path, &base).ok()?;
+    let address = files::address(path)?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    Worker::new_with_options(&address.href(), &options).ok()
+    Worker::new_with_options(&address, &options).ok()
 }
 
 struct Running {

@@ -98,10 +98,7 @@ impl Page {
 
     /// The lesson as the page fetches it.
     pub async fn lesson(&self) -> Result<Lesson> {
-        let fetch = "return fetch('/content/concurrency-vs-parallelism.bin')
-            .then((answer) => answer.arrayBuffer()).then((bytes) => [...new Uint8Array(bytes)])";
-        let file: Vec<u8> = serde_json::from_value(self.script(fetch, vec![]).await?)?;
-        packed::open(&file).map_err(anyhow::Error::msg)
+        packed::open(&self.fetched("content/concurrency-vs-parallelism.bin").await?).map_err(anyhow::Error::msg)
     }
 
     /// Replaces what is in the editor, as by select all and paste.

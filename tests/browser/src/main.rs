@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod driver;
 mod ear;
+mod edition;
 mod engines;
 mod journeys;
 mod lab;

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::{Client, elements::Element, key::Key};
 use serde_json::{Value, json};
 use std::{
+    cell::RefCell,
     path::Path,
     time::{Duration, Instant},
 };
@@ -19,13 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct Page {
     browser: Browser,
-    site: String,
+    site: RefCell<String>,
 }
 
 impl Page {
     /// A browser with nothing open yet.
     pub async fn new(driver: &str, site: &str) -> Result<Page> {
-        let page = Page { browser: Browser::start(driver).await?, site: site.to_string() };
+        let page = Page { browser: Browser::start(driver).await?, site: RefCell::new(site.to_string()) };
+        page.saves_data(true).await?;
         page.before_every_document(ear::SCRIPT).await?;
         Ok(page)
     }
@@ -55,7 +57,7 @@ impl Page {
     }
 
     pub fn below(&self, path: &str) -> String {
-        format!("{}{path}", self.site)
+        format!("{}{path}", self.site.borrow())
     }
 
     pub async fn reload(&self) -> Result<()> {
@@ -63,10 +65,39 @@ impl Page {
         self.awake().await.context("after the reload")
     }
 
+    /// Where a file of the course is: published, its name tells what is in it.
+    pub async fn file(&self, path: &str) -> Result<String> {
+        let script = "const [name, rest] = arguments[0].match(/^([^/.]+)(.*)$/).slice(1);
+            const table = document.querySelector('meta[name=files]')?.content.split(' ') ?? [];
+            const entry = table.find((entry) => entry.startsWith(`${name}-`));
+            const path = !entry ? arguments[0] : rest.startsWith('/') ? entry + rest : entry;
+            return new URL(path, document.baseURI).href;";
+        let address = self.script(script, vec![path.into()]).await?;
+        address.as_str().map(String::from).with_context(|| format!("{path} has no address"))
+    }
+
+    /// A file of the course, as the page fetches it.
+    pub async fn fetched(&self, path: &str) -> Result<Vec<u8>> {
+        let fetch = "return fetch(arguments[0])
+            .then((answer) => answer.arrayBuffer()).then((bytes) => [...new Uint8Array(bytes)])";
+        Ok(serde_json::from_value(self.script(fetch, vec![self.file(path).await?.into()]).await?)?)
+    }
+
+    /// Whether the visitor asks the browser to fetch no more than it must. Every page begins so: what is fetched when
+    /// nobody asks for it would come at another time in each journey.
+    pub async fn saves_data(&self, saves: bool) -> Result<()> {
+        self.devtools("Emulation.setDataSaverOverride", json!({ "dataSaverEnabled": saves })).await.map(drop)
+    }
+
+    /// On another site from now on.
+    pub fn move_to(&self, site: &str) {
+        self.site.replace(site.to_string());
+    }
+
     /// Path, query and fragment.
     pub async fn address(&self) -> Result<String> {
         let url = self.client().current_url().await?;
-        Ok(url.as_str().trim_start_matches(&self.site).to_string())
+        Ok(url.as_str().trim_start_matches(&*self.site.borrow()).to_string())
     }
 
     pub async fn at(&self, path: &str) -> Result<()> {

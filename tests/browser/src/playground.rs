@@ -104,10 +104,7 @@ impl Page {
 
     /// The presets as the page fetches them.
     pub async fn presets(&self) -> Result<Presets> {
-        let fetch = "return fetch('/content/playground.bin')
-            .then((answer) => answer.arrayBuffer()).then((bytes) => [...new Uint8Array(bytes)])";
-        let file: Vec<u8> = serde_json::from_value(self.script(fetch, vec![]).await?)?;
-        packed::open(&file).map_err(anyhow::Error::msg)
+        packed::open(&self.fetched("content/playground.bin").await?).map_err(anyhow::Error::msg)
     }
 
     pub async fn preset(&self, id: &str) -> Result<Watch> {

@@ -9,7 +9,8 @@ use axum::{
     response::Html,
     routing::get,
 };
-use std::{fs, net::TcpListener, path::Path, thread};
+use std::{net::TcpListener, path::Path, thread};
+use tokio::sync::oneshot;
 use tower_http::{
     services::{ServeDir, ServeFile},
     set_header::SetResponseHeaderLayer,
@@ -23,54 +24,65 @@ const ISOLATION: [(&str, &str); 4] = [
     ("document-isolation-policy", "isolate-and-require-corp"),
 ];
 
-/// Serves `dist` until the process ends; a folder gets its own `index.html`, a path without a file the first. Returns the
-/// address, without a slash.
+/// The course on a site of its own, which can be changed, and goes off the network when dropped.
+#[derive(Debug)]
+pub struct Online {
+    port: u16,
+    stop: Option<oneshot::Sender<()>>,
+    serving: Option<thread::JoinHandle<()>>,
+}
+
+impl Online {
+    /// Everything in `folder`, as [`files`] has it. Port 0 is any that is free.
+    pub fn start(folder: &Path, index: &Path, port: u16, isolates: bool) -> Result<Online> {
+        let site = files(folder, index)?;
+        let site = if isolates { isolated(site) } else { site };
+        let listener = TcpListener::bind(("127.0.0.1", port)).context("the site's port is taken")?;
+        listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
+        let (stop, stopped) = oneshot::channel();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let serving = thread::spawn(move || {
+            runtime.block_on(async {
+                let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+                tokio::select! {
+                    _ = axum::serve(listener, site) => (),
+                    _ = stopped => (),
+                }
+            });
+        });
+        Ok(Online { port, stop: Some(stop), serving: Some(serving) })
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+impl Drop for Online {
+    fn drop(&mut self) {
+        self.stop.take();
+        // With its runtime every connection is closed.
+        self.serving.take().map(thread::JoinHandle::join);
+    }
+}
+
+/// Serves `dist` until the process ends. Returns the address, without a slash.
 pub fn serve(dist: &Path) -> Result<String> {
-    answer(isolated(files(dist)?))
+    answer(isolated(files(dist, &dist.join("index.html"))?))
 }
 
-fn isolated(mut site: Router) -> Router {
-    for (name, value) in ISOLATION {
+fn isolated(site: Router) -> Router {
+    ISOLATION.into_iter().fold(site, |site, (name, value)| {
         let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
-        site = site.layer(SetResponseHeaderLayer::overriding(name, value));
-    }
-    site
-}
-
-/// The same as if it had been built for this path of its host, such as `/course`. Returns the address with the path.
-pub fn serve_below(dist: &Path, base: &str) -> Result<String> {
-    let folder = tempfile::tempdir()?.keep();
-    moved(dist, &folder, base)?;
-    let site = isolated(Router::new().nest_service(base, files(&folder)?));
-    Ok(answer(site)? + base)
-}
-
-/// A copy whose documents name their files and addresses below `base`.
-fn moved(from: &Path, to: &Path, base: &str) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            moved(&from, &to, base)?;
-        } else if from.extension().is_some_and(|extension| extension == "html") {
-            let mut document = fs::read_to_string(&from)?;
-            // Minified or not.
-            for before in ["href=", "href=\"", "'"] {
-                document = document.replace(&format!("{before}/"), &format!("{before}{base}/"));
-            }
-            fs::write(to, document)?;
-        } else {
-            fs::copy(&from, &to)?;
-        }
-    }
-    Ok(())
+        site.layer(SetResponseHeaderLayer::overriding(name, value))
+    })
 }
 
 /// The same without a header that isolates anything, and on another site, as browsers have it. Its page
 /// `/framed?ADDRESS` is somebody else's, with a frame of that address in it.
 pub fn serve_plain(dist: &Path) -> Result<String> {
-    let site = files(dist)?.route("/framed", get(framed));
+    let site = files(dist, &dist.join("index.html"))?.route("/framed", get(framed));
     Ok(answer(site)?.replace("127.0.0.1", "localhost"))
 }
 
@@ -82,15 +94,17 @@ async fn framed(RawQuery(address): RawQuery) -> Html<String> {
     ))
 }
 
-fn files(dist: &Path) -> Result<Router> {
-    let index = dist.join("index.html");
+/// A folder gets its own `index.html`, a path without a file the one at `index`; all of it compressed, where that was made.
+fn files(folder: &Path, index: &Path) -> Result<Router> {
     ensure!(index.is_file(), "{} is missing: build the site first (cargo xtask build)", index.display());
-    let folders = dist.to_owned();
+    let served = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    let index = ServeFile::new(index).precompressed_br().precompressed_gzip();
+    let folders = folder.to_owned();
     let folder = move |request: Request| {
         let folders = folders.clone();
         async move { into_folder(request, &folders) }
     };
-    let files = Router::new().fallback_service(ServeDir::new(dist).fallback(ServeFile::new(index)));
+    let files = Router::new().fallback_service(served.fallback(index));
     Ok(files.layer(map_request(folder)))
 }
 

@@ -18,8 +18,8 @@ const FRAMES: usize = 180;
 
 /// Asks the worker as often as it is told, one question after the other; the times in ms.
 const ASK: &str = "
-    const [message, rounds, done] = arguments;
-    const worker = new Worker('/workers/model.js', { type: 'module' });
+    const [address, message, rounds, done] = arguments;
+    const worker = new Worker(address, { type: 'module' });
     const times = [];
     let asked;
     const ask = () => { asked = performance.now(); worker.postMessage(Uint8Array.from(message)); };
@@ -145,7 +145,8 @@ async fn customers(page: &Page, runs: usize) -> Result<Row> {
     let queue = Queue { customers: 1_000_000, ..Queue::poisson(3.2, 4, Service::Exponential { mean_ms: 1_000.0 }) };
     let message = packed::pack(&Request { v: VERSION, id: 1, ask: Ask::Queues(vec![(queue, 1)]) });
     page.open("/simulator").await?;
-    let times = page.client().execute_async(ASK, vec![json!(message), json!(runs)]).await?;
+    let worker = page.file("workers/model.js").await?;
+    let times = page.client().execute_async(ASK, vec![json!(worker), json!(message), json!(runs)]).await?;
     let times: Vec<f64> = serde_json::from_value(times)?;
     Ok(row(
         "a million customers through four servers, in Chromium (median)",

@@ -1,4 +1,4 @@
-//! What a visitor downloads, compressed as a good static host does it.
+//! What a visitor downloads, compressed as it is published.
 
 use super::{Bar, Row};
 use anyhow::{Context, Result, ensure};
@@ -17,10 +17,11 @@ const COMPRESS: &str = "
 
 pub fn rows(dist: &Path) -> Result<Vec<Row>> {
     let mut rest = below(dist)?;
+    rest.retain(|file| !file.extension().is_some_and(|kind| kind == "br" || kind == "gz"));
     // What begins with one of these, taken out of the rest.
     let mut take = |paths: &[&str]| -> Vec<PathBuf> {
         let starts = |file: &mut PathBuf| {
-            let path = file.strip_prefix(dist).unwrap_or(file).display().to_string();
+            let path = unnamed(&file.strip_prefix(dist).unwrap_or(file).display().to_string());
             paths.iter().any(|start| path.starts_with(start))
         };
         rest.extract_if(.., starts).collect()
@@ -29,12 +30,13 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
     let lab = take(&["workers/lab/", "workbench/"]);
     let model = take(&["workers/model"]);
     let threads = take(&["workers/lab-threads/"]);
-    let charts = take(&["charts.js"]);
+    let charts = take(&["charts"]);
     let content = take(&["content/"]);
-    let editor = take(&["editor.js"]);
+    let editor = take(&["editor"]);
     let fonts = take(&["fonts/"]);
     // Of the rendered addresses a visitor opens one: the first page stands for it.
     let addresses = take(&["lesson/", "lab/", "playground/", "simulator/", "embed/", "404.html", "sitemap.xml"]);
+    let offline = take(&["sw.js", "manifest.webmanifest", "icons/"]);
     let row = |name, bytes: u64, bar| Row { name, value: bytes as f64 / 1000.0, unit: "kB", bar };
     Ok(vec![
         row("engine, brotli", compressed(&engine)?, Some(Bar::AtMost(800.0))),
@@ -44,6 +46,7 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
         row("the lab's threads, brotli", compressed(&threads)?, None),
         row("charts, brotli", compressed(&charts)?, None),
         row("editor, brotli", compressed(&editor)?, None),
+        row("service worker, manifest and icons, brotli", compressed(&offline)?, None),
         row("content of all lessons, brotli", compressed(&content)?, None),
         row("all other addresses, brotli", compressed(&addresses)?, None),
         row("typefaces", fonts.iter().map(|font| fs::metadata(font).map_or(0, |font| font.len())).sum(), None),
@@ -59,9 +62,22 @@ fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// `workers/script.js` from `workers-0123456789abcdef/script.js`.
+fn unnamed(path: &str) -> String {
+    let (first, rest) = path.split_at(path.find(['/', '.']).unwrap_or(path.len()));
+    let key = |key: &str| key.len() == 16 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let name = first.rsplit_once('-').filter(|(_, last)| key(last)).map_or(first, |(name, _)| name);
+    format!("{name}{rest}")
+}
+
+/// As it is published; what is not, as it would be.
 fn compressed(files: &[PathBuf]) -> Result<u64> {
+    let published = |file: &PathBuf| fs::metadata(format!("{}.br", file.display())).map(|file| file.len());
+    let (there, files): (Vec<&PathBuf>, Vec<&PathBuf>) = files.iter().partition(|file| published(file).is_ok());
+    let there: u64 = there.into_iter().flat_map(published).sum();
     let output =
         Command::new("node").args(["-e", COMPRESS, "--"]).args(files).output().context("node does not start")?;
     ensure!(output.status.success(), "node: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout)?.lines().map(|line| Ok(line.parse::<u64>()?)).sum()
+    let rest: Result<u64> = String::from_utf8(output.stdout)?.lines().map(|line| Ok(line.parse::<u64>()?)).sum();
+    Ok(there + rest?)
 }

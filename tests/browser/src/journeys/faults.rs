@@ -90,7 +90,7 @@ async fn dies(page: &Page, last_words: &str) -> Result<()> {
 }
 
 async fn without_editor(page: &Page) -> Result<()> {
-    blocked(page, "*/editor.js").await?;
+    blocked(page, "*/editor*.js").await?;
     page.open(&step("challenge")).await?;
     let plain = page.find(Role::Textbox, "Your code").await?;
     plain.clear().await?;
@@ -102,7 +102,7 @@ async fn without_editor(page: &Page) -> Result<()> {
 }
 
 async fn without_content(page: &Page) -> Result<()> {
-    blocked(page, "*/content/*").await?;
+    blocked(page, "*/content*").await?;
     page.client().goto("about:blank").await?;
     page.client().goto(&page.below(&step("why"))).await?;
     page.shows("could not be loaded").await?;

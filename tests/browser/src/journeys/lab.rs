@@ -281,7 +281,7 @@ async fn without_threads(page: &Page) -> Result<()> {
 async fn without_workers(page: &Page) -> Result<()> {
     workers_can_be_lost(page).await?;
     page.open_lab("mode=isolated&kernel=equal-primes&size=1000000&tasks=4&threads=2&requests=2&delay=20").await?;
-    page.lose_workers(Some("workers/lab/")).await?;
+    page.lose_workers(Some("/lab/worker.js")).await?;
     page.press(Role::Button, has("Run: ")).await?;
     page.until("a sentence on what is missing", async || {
         Ok((page.lab_said().await?.split_whitespace().count() > 3).then_some(()))
@@ -300,7 +300,7 @@ async fn without_workers(page: &Page) -> Result<()> {
 async fn without_module(page: &Page) -> Result<()> {
     page.open_lab("mode=sequential&kernel=equal-primes&size=50000&tasks=4&requests=2&delay=20").await?;
     page.devtools("Network.enable", json!({})).await?;
-    page.devtools("Network.setBlockedURLs", json!({ "urls": ["*workers/lab/*"] })).await?;
+    page.devtools("Network.setBlockedURLs", json!({ "urls": ["*workers*/lab/*"] })).await?;
     page.press(Role::Button, has("Run: ")).await?;
     page.until("a sentence on what is missing", async || {
         Ok(has("could not be loaded").fits(&page.lab_said().await?).then_some(()))

@@ -10,6 +10,7 @@ mod home;
 mod hostile;
 mod keyboard;
 mod lab;
+mod offline;
 mod playground;
 mod prerendered;
 mod progress;
@@ -17,10 +18,17 @@ mod quiz;
 mod shape;
 mod simulator;
 
-use crate::{driver::Driver, page::Page, site};
+use crate::{driver::Driver, edition::Edition, page::Page, site};
 use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
-use std::{env, ffi::OsString, iter::once, path::Path, process::ExitCode, time::Duration};
+use std::{
+    env,
+    ffi::OsString,
+    iter::once,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
 use tokio::time::timeout;
 
 /// A journey that takes longer hangs.
@@ -35,6 +43,8 @@ pub struct World {
     plain: String,
     /// The same site below another path of its host.
     below: String,
+    /// The folder that all of them serve.
+    dist: PathBuf,
 }
 
 impl World {
@@ -52,16 +62,24 @@ pub fn run(dist: &Path, args: Vec<OsString>) -> Result<ExitCode> {
     let mut args = Arguments::from_iter(once("browser-tests".into()).chain(args));
     // More browsers at once than there are cores would only wait for each other.
     args.test_threads.get_or_insert(1);
-    let mut world = World { driver: String::new(), site: String::new(), plain: String::new(), below: String::new() };
+    let mut world = World {
+        driver: String::new(),
+        site: String::new(),
+        plain: String::new(),
+        below: String::new(),
+        dist: dist.into(),
+    };
     if args.list {
         return Ok(libtest_mimic::run(&args, all(&world)).exit_code());
     }
     let driver = Driver::start()?;
+    let below = Edition::copy(dist, "/course")?;
     world = World {
         driver: driver.address(),
         site: site::serve(dist)?,
         plain: site::serve_plain(dist)?,
-        below: site::serve_below(dist, "/course")?,
+        below: below.address(),
+        ..world
     };
     Ok(libtest_mimic::run(&args, all(&world)).exit_code())
 }
@@ -79,6 +97,7 @@ fn all(world: &World) -> Vec<Trial> {
         quiz::trials,
         experiments::trials,
         lab::trials,
+        offline::trials,
         playground::trials,
         differential::trials,
         simulator::trials,

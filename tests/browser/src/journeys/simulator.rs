@@ -44,10 +44,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
 
 impl Page {
     pub async fn stories(&self) -> Result<Stories> {
-        let fetch = "return fetch('/content/simulator.bin')
-            .then((answer) => answer.arrayBuffer()).then((bytes) => [...new Uint8Array(bytes)])";
-        let file: Vec<u8> = serde_json::from_value(self.script(fetch, vec![]).await?)?;
-        packed::open(&file).map_err(anyhow::Error::msg)
+        packed::open(&self.fetched("content/simulator.bin").await?).map_err(anyhow::Error::msg)
     }
 
     async fn story(&self, slug: &str) -> Result<Spec> {
@@ -142,8 +139,8 @@ async fn every_story(page: &Page) -> Result<()> {
 
 /// The worker itself, asked as the page asks it.
 const ASK: &str = "
-    const [asks, done] = arguments;
-    const worker = new Worker('/workers/model.js', { type: 'module' });
+    const [address, asks, done] = arguments;
+    const worker = new Worker(address, { type: 'module' });
     const answers = [];
     worker.onerror = (event) => done(event.message || 'it does not load');
     worker.onmessage = ({ data }) => {
@@ -176,7 +173,8 @@ async fn same_answers(page: &Page, story: &str, asks: &[Ask]) -> Result<()> {
     use base64::{Engine, prelude::BASE64_STANDARD};
     let message = |(id, ask): (usize, &Ask)| packed::pack(&Request { v: VERSION, id: id as u32, ask: ask.clone() });
     let messages: Vec<Vec<u8>> = asks.iter().enumerate().map(message).collect();
-    let answers = page.client().execute_async(ASK, vec![json!(messages)]).await?;
+    let worker = page.file("workers/model.js").await?;
+    let answers = page.client().execute_async(ASK, vec![json!(worker), json!(messages)]).await?;
     let answers: Vec<String> = serde_json::from_value(answers.clone()).with_context(|| answers.to_string())?;
     let mut desk = Desk::default();
     for (id, (ask, answer)) in asks.iter().zip(&answers).enumerate() {

@@ -1,0 +1,58 @@
+//! When a page has time for what nobody has asked for yet.
+
+use super::window::Listener;
+use futures_channel::oneshot::channel;
+use gloo_timers::future::TimeoutFuture;
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::EventTarget;
+
+/// A visitor who does nothing for so long reads, and the network is free.
+const READING_MS: u32 = 3_000;
+
+/// Where a browser does not tell when it is idle.
+const BREATH_MS: u32 = 500;
+
+/// Once the page has loaded, and the visitor has done something or has had 3 s to look; then, when nothing is going on.
+pub async fn idle() {
+    let Some(window) = web_sys::window() else { return };
+    let loaded = window.document().is_some_and(|document| document.ready_state() == "complete");
+    if !loaded {
+        first(&window, &["load"]).await;
+    }
+    let reads = TimeoutFuture::new(READING_MS);
+    futures_util::future::select(Box::pin(first(&window, &["pointerdown", "keydown"])), reads).await;
+    let (tell, told) = channel();
+    let idle = Closure::once_into_js(move || {
+        // Whoever waited may have gone.
+        let _ = tell.send(());
+    });
+    match window.request_idle_callback(idle.unchecked_ref()) {
+        Ok(_) => drop(told.await),
+        Err(_) => TimeoutFuture::new(BREATH_MS).await,
+    }
+}
+
+/// Whether the visitor asked the browser to fetch no more than it must.
+pub fn saves_data() -> bool {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or_default();
+    let navigator = web_sys::window().map(|window| window.navigator());
+    navigator.is_some_and(|navigator| get(&get(&navigator, "connection"), "saveData").is_truthy())
+}
+
+/// Whichever of these events comes first.
+async fn first(target: &EventTarget, events: &[&'static str]) {
+    let (tell, told) = channel();
+    let tell = Rc::new(RefCell::new(Some(tell)));
+    let listen = |event: &&'static str| {
+        let tell = tell.clone();
+        Listener::new(target, event, move |_| {
+            if let Some(tell) = tell.take() {
+                // Whoever waited may have gone on already.
+                let _ = tell.send(());
+            }
+        })
+    };
+    let _listeners: Vec<Listener> = events.iter().map(listen).collect();
+    let _ = told.await;
+}
