@@ -92,7 +92,7 @@ pub fn Page(props: &Props) -> Html {
                         let freezing = freezing.clone();
                         move |_: Event| freezing.set(!*freezing)
                     } />
-                    { "all modes includes those that freeze this page" }
+                    { "“All modes” includes those that freeze this page" }
                 </label>
             </div>
             if freezes(setting.mode) {
