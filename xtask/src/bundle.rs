@@ -6,6 +6,7 @@ mod compressed;
 mod content;
 mod editor;
 mod entry;
+mod hosts;
 mod lab;
 mod made;
 mod model;
@@ -53,7 +54,8 @@ pub const SERVED: &str = "INTERLEAVE_SERVED";
 fn published(out: &Path) -> Result<()> {
     let version = names::names(out)?;
     offline::list(out, &version)?;
-    compressed::compressed(out)
+    compressed::compressed(out)?;
+    hosts::hosts(out)
 }
 
 /// The slow part of a first start that needs no tool. What fails here will fail again, where it is told.

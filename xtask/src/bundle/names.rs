@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 /// Fetched by name: each folder or file gets its own, with all that it fetches beside itself. The page finds them in a
 /// table in its document.
-const NAMED: [&str; 5] = ["content", "workbench", "workers", "editor.js", "charts.js"];
+pub const NAMED: [&str; 5] = ["content", "workbench", "workers", "editor.js", "charts.js"];
 
 /// Holds what Trunk has built; the document refers to it directly.
-const PAGE: &str = "page";
+pub const PAGE: &str = "page";
 
 /// In place, for all documents in `out`. Then the document names its version too, which it returns.
 pub fn names(out: &Path) -> Result<String> {
