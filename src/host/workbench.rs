@@ -49,7 +49,9 @@ fn style_sheet(path: &str) -> Option<Promise> {
     let address = files::address(path)?;
     let document = web_sys::window()?.document()?;
     let head = document.head()?;
-    if head.query_selector(&format!("link[rel=stylesheet][href='{address}']")).ok()?.is_some() {
+    // Where the page was rendered when the site was built, the link is relative.
+    let name = path.rsplit('/').next()?;
+    if head.query_selector(&format!("link[rel=stylesheet][href$='/{name}']")).ok()?.is_some() {
         return None;
     }
     let link = document.create_element("link").ok()?;

@@ -38,7 +38,7 @@ impl Browser {
             "browserName": "chrome",
             "goog:chromeOptions": { "args": args },
             "goog:loggingPrefs": { "browser": "ALL" },
-            "timeouts": { "script": 10_000, "pageLoad": 30_000 },
+            "timeouts": { "script": 60_000, "pageLoad": 30_000 },
         }))?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)

@@ -20,7 +20,7 @@ pub fn names(out: &Path) -> Result<String> {
     let version = key(&files(out)?)?;
     for document in documents(out)? {
         let text = std::fs::read_to_string(&document)?;
-        let text = told(&referring(&text, &built, &page), &table, &version);
+        let text = told(&in_folders(&referring(&text, &built, &page), &table), &table, &version);
         std::fs::write(&document, text.with_context(|| format!("{} has no base address", document.display()))?)?;
     }
     Ok(version)
@@ -64,6 +64,13 @@ fn referring(document: &str, built: &[String], folder: &str) -> String {
     built.iter().fold(document.to_owned(), |text, name| text.replace(&format!("/{name}"), &format!("/{folder}/{name}")))
 }
 
+/// What a document asks for itself, of what is fetched by name.
+fn in_folders(document: &str, table: &str) -> String {
+    table.split(' ').zip(NAMED).fold(document.to_owned(), |text, (named, name)| {
+        text.replace(&format!("href=\"{name}/"), &format!("href=\"{named}/"))
+    })
+}
+
 fn told(document: &str, table: &str, version: &str) -> Option<String> {
     let (before, after) = document.split_once("<base ")?;
     let told = format!("<meta name=\"version\" content=\"{version}\"><meta name=\"files\" content=\"{table}\">");
@@ -82,6 +89,13 @@ mod tests {
         check("import '/interleave-a1.js'", "import '/page-b2/interleave-a1.js'");
         check("href=/course/snippets/x/inline0.js", "href=/course/page-b2/snippets/x/inline0.js");
         check("src=/favicon-c3.svg", "src=/favicon-c3.svg");
+    }
+
+    #[test]
+    fn documents_refer_to_what_got_another_name() {
+        let check = |document: &str, expect: &str| assert_eq!(in_folders(document, "content-1 workbench-2"), expect);
+        check(r#"<link href="workbench/workbench.css">"#, r#"<link href="workbench-2/workbench.css">"#);
+        check(r#"<a href="content">"#, r#"<a href="content">"#);
     }
 
     #[test]
