@@ -118,7 +118,7 @@ impl About {
         }
         let kind = if matches!(self.what, What::Lesson(_) | What::Step(..)) { "article" } else { "website" };
         head += &format!(
-            r#"<meta property="og:site_name" content="{NAME}"><meta property="og:type" content="{kind}"><meta property="og:title" content="{title}"><meta property="og:description" content="{description}"><meta name="twitter:card" content="summary">"#
+            r#"<meta property="og:site_name" content="{NAME}"><meta property="og:type" content="{kind}"><meta property="og:title" content="{title}"><meta property="og:description" content="{description}">"#
         );
         if let Some(data) = self.data(&url) {
             // As text of a script: nothing in it may end the element.

@@ -2,6 +2,7 @@
 //! What is wrong here is found when the site is built, and stops the build with a sentence.
 
 mod about;
+mod card;
 mod document;
 mod fonts;
 mod sitemap;
@@ -37,8 +38,10 @@ pub fn write(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         fs::write(&file, &page.html).map_err(|error| said(&file, &error))?;
     }
     if let Some(site) = site {
-        let file = dist.join("sitemap.xml");
-        fs::write(&file, sitemap::of(site, &pages)).map_err(|error| said(&file, &error))?;
+        for (name, bytes) in [("sitemap.xml", sitemap::of(site, &pages).into_bytes()), (card::FILE, card::drawn()?)] {
+            let file = dist.join(name);
+            fs::write(&file, bytes).map_err(|error| said(&file, &error))?;
+        }
     }
     Ok(pages.len())
 }
@@ -126,7 +129,10 @@ async fn page(template: &Template, site: Option<&str>, route: Route, answers: &k
     let below = |route: &Route| format!("{}{}", base.unwrap_or_default(), slashed(route));
     let canonical = about.canonical.as_ref().map(below);
     let document = Document {
-        head: about.head(&below, site) + &fonts::preloaded(&body) + if needs_sheet { stills::SHEET } else { "" },
+        head: about.head(&below, site)
+            + &site.map(|site| card::head(site, base)).unwrap_or_default()
+            + &fonts::preloaded(&body)
+            + if needs_sheet { stills::SHEET } else { "" },
         title: &about.title,
         path: &route.to_path(),
         stamp: &known::stamp(answers),
