@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Fetched by name: each folder or file gets its own, with all that it fetches beside itself. The page finds them in a
 /// table in its document.
-const NAMED: [&str; 5] = ["content", "workbench", "workers", "editor.js", "charts.js"];
+const NAMED: [&str; 6] = ["content", "workbench", "workers", "editor.js", "charts.js", "search.js"];
 
 /// Holds what Trunk has built; the document refers to it directly.
 const PAGE: &str = "page";
