@@ -27,7 +27,7 @@ pub fn GlossaryPage() -> Html {
             host.content.file("content/glossary.bin", Callback::from(then));
         }
     });
-    let visit = use_location().and_then(|location| location.id());
+    let visit = use_location().map(|location| (location.id(), location.hash().to_owned()));
     use_effect_with((here, visit), |(here, _)| {
         if *here {
             address::arrive();

@@ -166,7 +166,7 @@ pub fn Panel() -> Html {
                 <input ref={field} type="text" role="combobox" autofocus=true placeholder="Search the course"
                     aria-autocomplete="list" aria-controls={LIST} aria-expanded={if hits > 0 { "true" } else { "false" }}
                     aria-activedescendant={asked.active.map(option_id)}
-                    autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
+                    autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go"
                     value={asked.query.clone()} oninput={on_input} onkeydown={on_key} onfocus={select} />
             </label>
             <p class="search-count" role="status">{ answer.sentence(&asked.query) }</p>

@@ -274,7 +274,8 @@ async fn within(page: &Page) -> Result<()> {
     page.press(Role::Link, "work").await?;
     leads_to(page, "work").await?;
     page.client().back().await?;
-    leads_to(page, "letter-W").await?;
+    page.until("the letter again", async || Ok((target(page).await?.as_deref() == Some("letter-W")).then_some(())))
+        .await?;
     ensure!(page.script("return window.same", vec![]).await? == Value::Bool(true), "a document was fetched");
     page.quiet().await
 }
