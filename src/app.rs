@@ -3,10 +3,10 @@
 use crate::{
     host::{Host, ahead, focus::Arrivals, idle, kept, offline, use_host, window},
     pages::{
-        home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound, playground::PlaygroundPage,
-        simulator::SimulatorPage,
+        glossary::GlossaryPage, home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound,
+        playground::PlaygroundPage, simulator::SimulatorPage,
     },
-    parts::{following::use_following, link::Link, stills::Stills},
+    parts::{following::use_following, link::Link, search::Search, stills::Stills},
     routes::Route,
     state::{Action, Load, State},
 };
@@ -89,7 +89,11 @@ fn Frame() -> Html {
                         <Link to={Route::Playground}>{ "Playground" }</Link>
                         <Link to={Route::Simulator}>{ "Simulator" }</Link>
                         <Link to={Route::Lab}>{ "Lab" }</Link>
+                        <Link to={Route::Glossary}>{ "Glossary" }</Link>
                     </nav>
+                    <div class="site-tools">
+                        <Search />
+                    </div>
                 </header>
             }
             <div class="notices" role="status">
@@ -115,6 +119,7 @@ fn page(route: Route) -> Html {
         Route::Step { slug, step } => html! { <LessonPage {slug} step={Some(AttrValue::from(step))} /> },
         Route::Lab => html! { <LabPage /> },
         Route::Simulator => html! { <SimulatorPage /> },
+        Route::Glossary => html! { <GlossaryPage /> },
         Route::Playground | Route::EmbedPlayground => html! { <PlaygroundPage /> },
         Route::NotFound => html! { <NotFound /> },
     }

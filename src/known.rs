@@ -16,6 +16,7 @@ pub fn files(route: &Route) -> Vec<String> {
     let more = match route {
         Route::Lesson { slug } | Route::Step { slug, .. } => lesson_file(slug),
         Route::Lab => Some("content/lab.bin".to_owned()),
+        Route::Glossary => Some("content/glossary.bin".to_owned()),
         _ => None,
     };
     ["content/course.bin".to_owned()].into_iter().chain(more).collect()
@@ -37,6 +38,7 @@ pub fn state(route: &Route, answers: &Answers) -> State {
             Route::Lesson { slug } | Route::Step { slug, .. } => {
                 state.lessons.insert(slug.clone(), Load::from_answer(answer));
             }
+            Route::Glossary => state.glossary = Load::from_answer(answer),
             _ => state.lab = Load::from_answer(answer),
         }
     }
@@ -56,6 +58,7 @@ mod tests {
         check("/", &["content/course.bin"]);
         check("/playground/", &["content/course.bin"]);
         check("/lab", &["content/course.bin", "content/lab.bin"]);
+        check("/glossary/", &["content/course.bin", "content/glossary.bin"]);
         check("/lesson/toy/", &["content/course.bin", "content/toy.bin"]);
         check("/lesson/toy/quiz", &["content/course.bin", "content/toy.bin"]);
         check("/lesson/to.y/quiz", &["content/course.bin"]);

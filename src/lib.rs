@@ -14,6 +14,7 @@ mod parts;
 #[cfg(any(test, feature = "ssr"))]
 pub mod prerender;
 mod routes;
+mod search;
 mod simulator;
 mod start;
 mod state;

@@ -17,6 +17,8 @@ pub enum Route {
     Playground,
     #[at("/simulator")]
     Simulator,
+    #[at("/glossary")]
+    Glossary,
     /// Without the site's frame, to stand in somebody else's page.
     #[at("/embed/playground")]
     EmbedPlayground,
@@ -51,6 +53,7 @@ mod tests {
         check("/lab", Route::Lab);
         check("/playground", Route::Playground);
         check("/simulator", Route::Simulator);
+        check("/glossary", Route::Glossary);
         check("/embed/playground", Route::EmbedPlayground);
         check("/lesson/toy", Route::Lesson { slug: "toy".into() });
         check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));

@@ -2,6 +2,7 @@
 
 use crate::host::{content::Missing, kept::Notice};
 use course::{
+    glossary::Glossary,
     lesson::{Block, Contents, Lesson},
     progress::{Fact, Progress},
 };
@@ -18,6 +19,7 @@ pub struct State {
     pub lessons: BTreeMap<String, Load<Lesson>>,
     /// What the lab's page shows below its controls.
     pub lab: Load<Vec<Block>>,
+    pub glossary: Load<Glossary>,
     pub progress: Progress,
     pub notices: BTreeSet<Notice>,
     /// A newer version of the course is ready than the one that this page is of.
@@ -41,6 +43,7 @@ pub enum Action {
     Contents(Load<Contents>),
     Lesson(String, Load<Lesson>),
     Lab(Load<Vec<Block>>),
+    Glossary(Load<Glossary>),
     /// Facts from elsewhere: the storage, another tab.
     Merge(Progress),
     /// Something was achieved just now.
@@ -58,6 +61,7 @@ impl Reducible for State {
             Action::Contents(contents) => state.contents = contents,
             Action::Lesson(slug, lesson) => drop(state.lessons.insert(slug, lesson)),
             Action::Lab(lab) => state.lab = lab,
+            Action::Glossary(glossary) => state.glossary = glossary,
             Action::Merge(progress) => state.progress.merge(progress),
             Action::Note(fact) => drop(state.progress.add(fact)),
             Action::Notice(notice) => drop(state.notices.insert(notice)),

@@ -4,7 +4,7 @@
 
 use crate::{
     host::{address, kept::Notice},
-    lab, simulator, steps, watch,
+    lab, search, simulator, steps, watch,
 };
 use course::progress::Progress;
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,8 @@ pub enum Show {
     /// Something to do in a lesson: a packed `course::lesson::Activity`. `lesson`: under which what is written is kept.
     /// `progress`: as it is stored.
     Activity { lesson: String, progress: String, activity: Vec<u8> },
+    /// What is found in the course by its words.
+    Search,
 }
 
 /// What the module tells of an activity.
@@ -40,6 +42,7 @@ pub fn mount(parent: Element, show: &[u8], told: Callback<Told>) -> Option<Mount
         Show::Lab => mounted::<lab::page::Page>(parent, lab::page::Props { query: address::query() }),
         Show::Playground => mounted::<watch::page::Page>(parent, ()),
         Show::Simulator => mounted::<simulator::page::Page>(parent, ()),
+        Show::Search => mounted::<search::panel::Panel>(parent, ()),
         Show::Activity { lesson, progress, activity } => {
             let activity = Rc::new(packed::unpack(&activity).ok()?);
             let progress = Progress::from_json(&progress).unwrap_or_default();

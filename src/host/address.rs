@@ -42,6 +42,21 @@ pub fn set(sign: &str, rest: &str) {
     }
 }
 
+/// To the place on this page that the address names, unless the browser has gone there: it does not for what came later,
+/// nor when the page itself has set the address.
+pub fn arrive() {
+    let (window, place) = (window(), fragment());
+    let there = window.document().and_then(|document| document.query_selector(":target").ok().flatten());
+    if place.is_empty() || there.is_some_and(|there| there.id() == place) {
+        return;
+    }
+    let location = window.location();
+    if let Ok(href) = location.href() {
+        // A browser that refuses shows the page from its beginning.
+        let _ = location.replace(&href);
+    }
+}
+
 /// The whole address, to the clipboard; tells whether it got there.
 pub fn copy(done: Callback<bool>) {
     let window = window();

@@ -1,6 +1,6 @@
 //! Links inside the course, wherever on the page they stand: they open like the page's own.
 
-use crate::routes::Route;
+use crate::{host::address, routes::Route};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -14,24 +14,28 @@ pub fn use_following() -> Callback<MouseEvent> {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
         let elsewhere = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
-        if let Some(route) = link.and_then(|link| link.get_attribute("href")).and_then(|href| inside(&href))
+        if let Some((route, place)) = link.and_then(|link| link.get_attribute("href")).as_deref().and_then(inside)
             && !elsewhere
             && !event.default_prevented()
             && let Some(navigator) = &navigator
         {
             event.prevent_default();
             navigator.push(&route);
+            if !place.is_empty() {
+                address::set("#", place);
+            }
         }
     })
 }
 
-/// Where in the course a link leads that is written relative to the base address.
-fn inside(href: &str) -> Option<Route> {
-    let path = href.strip_prefix("./").unwrap_or(href);
-    if !path.starts_with("lesson/") && !["lab", "playground", "simulator"].contains(&path) {
+/// Where in the course a link leads that is written relative to the base address: to which page, to which place on it.
+fn inside(href: &str) -> Option<(Route, &str)> {
+    let (path, place) = href.split_once('#').unwrap_or((href, ""));
+    let path = path.strip_prefix("./").unwrap_or(path);
+    if !path.starts_with("lesson/") && !["lab", "playground", "simulator", "glossary", "glossary/"].contains(&path) {
         return None;
     }
-    Route::recognize(&format!("/{path}"))
+    Some((Route::recognize(&format!("/{path}"))?, place))
 }
 
 #[cfg(test)]
@@ -41,7 +45,9 @@ mod tests {
 
     #[test]
     fn only_links_into_the_course_stay_inside() {
-        let check = |href: &str, route: Option<Route>| assert_eq!(inside(href), route);
+        let check = |href: &str, route: Option<Route>| {
+            assert_eq!(inside(href), route.map(|route| (route, "")), "{href}");
+        };
         check("lab", Some(Route::Lab));
         check("simulator", Some(Route::Simulator));
         check("lesson/toy/quiz", Some(Route::step("toy", StepKind::Quiz)));
@@ -49,5 +55,7 @@ mod tests {
         check("https://example.org/lesson/toy", None);
         check("workers/script.js", None);
         check("playground?preset=lock", None);
+        check("glossary", Some(Route::Glossary));
+        assert_eq!(inside("glossary/#task"), Some((Route::Glossary, "task")));
     }
 }

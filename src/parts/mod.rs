@@ -16,6 +16,7 @@ pub mod player;
 pub mod prose;
 pub mod result;
 pub mod same;
+pub mod search;
 pub mod sortable;
 pub mod status;
 pub mod steps_nav;

@@ -7,8 +7,13 @@ use crate::{
     state::{Load, State},
     titles,
 };
-use course::lesson::{Card, StepKind};
+use course::{
+    glossary::Glossary,
+    lesson::{Card, StepKind},
+    search::unescaped,
+};
 use serde_json::{Value, json};
+use std::rc::Rc;
 
 const NAME: &str = "Interleave";
 
@@ -21,6 +26,7 @@ const PLAYGROUND: &str = "Write any asynchronous JavaScript and watch it step by
                           both queues of the event loop, and what is in flight.";
 const SIMULATOR: &str = "Machines that one browser cannot be: sixteen cores, Python with its lock, Go’s scheduler, ten \
                          thousand connections. Modelled in virtual time, side by side.";
+const GLOSSARY: &str = "Every term of the course: what it means, and what it is often mistaken for.";
 const NOT_FOUND: &str = "There is no page of the course at this address.";
 
 /// What a step is, as the beginning of a description; and what kind of resource.
@@ -54,6 +60,7 @@ enum What {
     Course(Vec<Card>),
     Lesson(Card),
     Step(Card, StepKind),
+    Terms(Rc<Glossary>),
     Tool,
     Nothing,
 }
@@ -80,6 +87,12 @@ pub fn about(route: &Route, state: &State) -> Result<About, String> {
         Route::Lab => tool(titles::LAB, LAB),
         Route::Playground => tool(titles::PLAYGROUND, PLAYGROUND),
         Route::Simulator => tool(titles::SIMULATOR, SIMULATOR),
+        Route::Glossary => {
+            let Load::Here(glossary) = &state.glossary else {
+                return Err("content/glossary.bin is missing".to_owned());
+            };
+            About { what: What::Terms(glossary.clone()), ..tool(titles::GLOSSARY, GLOSSARY) }
+        }
         // The same as the playground, for somebody else's page.
         Route::EmbedPlayground => About { canonical: Some(Route::Playground), ..tool(titles::PLAYGROUND, PLAYGROUND) },
         Route::NotFound => About { canonical: None, what: What::Nothing, ..tool(titles::NOT_FOUND, NOT_FOUND) },
@@ -128,7 +141,7 @@ impl About {
         head
     }
 
-    /// As <https://schema.org/Course> and <https://schema.org/LearningResource> have it.
+    /// As <https://schema.org/Course>, <https://schema.org/LearningResource> and <https://schema.org/DefinedTermSet> have it.
     fn data(&self, url: &dyn Fn(&Route) -> Option<String>) -> Option<Value> {
         let resource = |name: &str, description: &str, kind: &str, route: Option<&Route>| {
             let mut data = json!({
@@ -181,6 +194,30 @@ impl About {
                 data["isPartOf"] = lesson(card);
                 data
             }
+            What::Terms(glossary) => {
+                let here = url(&Route::Glossary);
+                let term = |term: &course::lesson::Term| {
+                    let mut data = json!({
+                        "@type": "DefinedTerm",
+                        "name": term.name,
+                        "termCode": term.id,
+                        "description": plain(&term.meaning),
+                    });
+                    here.iter().for_each(|here| data["url"] = format!("{here}#{}", term.id).into());
+                    data
+                };
+                let terms = glossary.letters.iter().flat_map(|letter| &letter.terms);
+                let mut data = json!({
+                    "@type": "DefinedTermSet",
+                    "name": self.title,
+                    "description": self.description,
+                    "inLanguage": "en",
+                    "hasDefinedTerm": terms.map(|entry| term(&entry.term)).collect::<Vec<_>>(),
+                });
+                here.iter().for_each(|here| data["url"] = here.clone().into());
+                data["isPartOf"] = course();
+                data
+            }
             What::Tool => {
                 let mut data = resource(&self.title, &self.description, "Simulation", self.canonical.as_ref());
                 data["isPartOf"] = course();
@@ -190,4 +227,10 @@ impl About {
         data["@context"] = "https://schema.org".into();
         Some(data)
     }
+}
+
+/// Of rendered Markdown: its text.
+fn plain(html: &str) -> String {
+    let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    unescaped(&parts.collect::<String>())
 }

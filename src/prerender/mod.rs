@@ -101,7 +101,7 @@ fn pages(
 
 /// Every address that there is.
 fn routes(state: &State) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Playground, Route::Simulator, Route::Lab];
+    let mut routes = vec![Route::Home, Route::Playground, Route::Simulator, Route::Lab, Route::Glossary];
     if let Load::Here(contents) = &state.contents {
         for card in contents.lessons.iter().filter(|card| card.ready) {
             routes.push(Route::Lesson { slug: card.slug.clone() });

@@ -11,8 +11,11 @@ const TEMPLATE: &str = r#"<!doctype html><html lang="en"><head><title>Old</title
 fn rendered(base: &str, site: Option<&str>) -> Vec<Page> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let course = course::author::read(&folder).expect("the content has no mistakes");
-    let mut files =
-        vec![("course".to_owned(), packed::file(&course.contents)), ("lab".to_owned(), packed::file(&course.lab))];
+    let mut files = vec![
+        ("course".to_owned(), packed::file(&course.contents)),
+        ("lab".to_owned(), packed::file(&course.lab)),
+        ("glossary".to_owned(), packed::file(&course.glossary)),
+    ];
     files.extend(course.lessons.iter().map(|lesson| (lesson.card.slug.clone(), packed::file(lesson))));
     let template = Template::read(&TEMPLATE.replace("BASE", base)).expect("it has everything");
     let read = move |file: &str| {
@@ -61,7 +64,15 @@ fn every_address_is_a_document_of_its_own() {
         assert_eq!(one("data-path=\"", "\""), path);
         assert!(!html.contains("canonical") && !html.contains("og:url"), "{path}: nobody knows its site");
     }
-    let known = ["/", "/lab", "/playground", "/simulator", "/embed/playground", "/lesson/concurrency-vs-parallelism"];
+    let known = [
+        "/",
+        "/lab",
+        "/playground",
+        "/simulator",
+        "/glossary",
+        "/embed/playground",
+        "/lesson/concurrency-vs-parallelism",
+    ];
     for path in known {
         assert!(pages.iter().any(|page| page.route.to_path() == path), "{path} is missing");
     }
@@ -112,6 +123,31 @@ fn a_step_has_its_text_and_what_there_is_to_do() {
 }
 
 #[test]
+fn the_glossary_has_every_term_at_its_own_place() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let course = course::author::read(&folder).expect("the content has no mistakes");
+    let pages = rendered("/course/", Some("https://example.org"));
+    let page = pages.iter().find(|page| page.route == Route::Glossary).expect("it is rendered");
+    let data = data(page).expect("it is told to machines");
+    let told = data["hasDefinedTerm"].as_array().expect("its terms");
+    let terms: Vec<_> = course.glossary.letters.iter().flat_map(|letter| &letter.terms).collect();
+    assert_eq!(told.len(), terms.len());
+    for (entry, told) in terms.into_iter().zip(told) {
+        let term = &entry.term;
+        assert_eq!(page.html.matches(&format!(r#" id="{}""#, term.id)).count(), 1, "{}", term.id);
+        assert!(page.html.contains(&term.meaning), "{}", term.id);
+        assert_eq!(told["name"], term.name);
+        assert_eq!(told["url"], format!("https://example.org/course/glossary/#{}", term.id));
+        assert!(told["description"].as_str().is_some_and(|text| !text.contains(['<', '&'])), "{told}");
+    }
+    let places = between(&page.html, r#"href="glossary/#"#, "\"");
+    assert!(!places.is_empty());
+    for place in places {
+        assert!(page.html.contains(&format!(r#" id="{place}""#)), "nothing is at #{place}");
+    }
+}
+
+#[test]
 fn what_is_told_to_machines_is_whole() {
     for page in rendered("/course/", Some("https://example.org")) {
         let path = page.route.to_path();
@@ -119,6 +155,7 @@ fn what_is_told_to_machines_is_whole() {
         let expect = match &page.route {
             Route::NotFound => None,
             Route::Home => Some("Course"),
+            Route::Glossary => Some("DefinedTermSet"),
             _ => Some("LearningResource"),
         };
         assert_eq!(data.as_ref().and_then(|data| data["@type"].as_str()), expect, "{path}");

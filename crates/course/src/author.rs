@@ -17,6 +17,7 @@ mod queues;
 mod quiz;
 mod reading;
 mod scenario;
+mod search;
 mod simulate;
 mod simulator;
 mod step;
@@ -27,6 +28,7 @@ pub use mistake::{Mistake, Place};
 pub use queues::{Figure, QueueClaim};
 
 use crate::challenge::Challenge;
+use crate::glossary::Glossary;
 use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Puzzle, Stories, Watch};
 use crate::quiz::Prints;
 use ::model::spec::Spec;
@@ -45,6 +47,7 @@ pub struct Course {
     pub playground: Presets,
     /// The same.
     pub simulator: Stories,
+    pub glossary: Glossary,
     pub claims: Vec<Claim>,
 }
 

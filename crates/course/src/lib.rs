@@ -6,8 +6,10 @@
 #[cfg(feature = "author")]
 pub mod author;
 pub mod challenge;
+pub mod glossary;
 pub mod lesson;
 pub mod predict;
 pub mod progress;
 pub mod protocol;
 pub mod quiz;
+pub mod search;

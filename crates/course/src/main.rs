@@ -25,6 +25,8 @@ fn main() -> ExitCode {
     files.push(("lab".to_owned(), packed::file(&course.lab)));
     files.push(("playground".to_owned(), packed::file(&course.playground)));
     files.push(("simulator".to_owned(), packed::file(&course.simulator)));
+    files.push(("glossary".to_owned(), packed::file(&course.glossary)));
+    files.push(("search".to_owned(), packed::file(&course.documents())));
     for (name, bytes) in files {
         let path = Path::new(out).join(format!("{name}.bin"));
         if let Err(error) = write(&path, &bytes) {

@@ -367,6 +367,8 @@ fn links_lead_somewhere() {
     check("kettle/experiment.md", "page:playground", "page:garden", "`page:garden` is no link that a page can follow");
     check("kettle/terms.md", "water", "wine", "kettle/terms.md:2: the glossary has no term `wine`");
     check("glossary.toml", "term:water", "term:wine", "glossary.toml:3: the glossary has no term `wine`");
+    check("glossary.toml", "[tap]", "[main]", "glossary.toml:10: a term cannot have the id `main`");
+    check("course.toml", "slug = \"oven\"", "slug = \"glossary\"", "a lesson cannot be called `glossary`");
 }
 
 #[test]

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each with the libraries that it uses, as one file.
-const MODULES: [&str; 2] = ["editor.js", "charts.js"];
+const MODULES: [&str; 3] = ["editor.js", "charts.js", "search.js"];
 
-/// What comes from npm: the code editor, the charts.
+/// What comes from npm: the code editor, the charts, the search.
 pub fn editor(tools: &Tools, release: bool) -> Result<PathBuf> {
     let source = crate::root().join("editor");
     let name = if release { "editor-release" } else { "editor" };

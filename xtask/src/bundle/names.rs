@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Fetched by name: each folder or file gets its own, with all that it fetches beside itself. The page finds them in a
 /// table in its document.
-pub const NAMED: [&str; 5] = ["content", "workbench", "workers", "editor.js", "charts.js"];
+pub const NAMED: [&str; 6] = ["content", "workbench", "workers", "editor.js", "charts.js", "search.js"];
 
 /// Holds what Trunk has built; the document refers to it directly.
 pub const PAGE: &str = "page";

@@ -12,7 +12,7 @@ const NOTHING: &str = r#"const COURSE = { version: "", files: {} };"#;
 const KINDS: [&str; 9] = ["html", "js", "wasm", "css", "bin", "woff2", "svg", "png", "webmanifest"];
 
 /// What visitors need first is fetched first. What begins with none of these comes last.
-const ORDER: [&str; 7] = ["page-", "fonts/", "content-", "workbench-", "editor-", "workers-", "charts-"];
+const ORDER: [&str; 8] = ["page-", "fonts/", "content-", "workbench-", "search-", "editor-", "workers-", "charts-"];
 
 /// Node is here anyway, for the editor.
 const DIGESTS: &str = "

@@ -4,8 +4,10 @@ use super::glossary::Glossary;
 use super::reading::{Reading, Text};
 use super::simulator::{self, Simulator};
 use super::{Course, Mistake, lesson, playground, tables};
+use crate::glossary::First;
 use crate::lesson::{Card, Contents, Presets};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Spanned;
 
@@ -30,6 +32,9 @@ struct Entry {
     ready: bool,
 }
 
+/// What is built beside the lessons' files.
+const FILES: [&str; 6] = ["course", "glossary", "lab", "search", playground::FOLDER, simulator::FOLDER];
+
 fn yes() -> bool {
     true
 }
@@ -52,19 +57,29 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
         lab: vec![],
         playground: Presets::default(),
         simulator: simulator.stories(),
+        glossary: Default::default(),
         claims: std::mem::take(&mut simulator.claims),
     };
+    let mut firsts: BTreeMap<String, First> = BTreeMap::new();
     for entry in source.lesson {
         let place = entry.span();
         let entry = entry.into_inner();
         if !entry.ready {
             course.contents.lessons.extend(announced(&reading, &text, place.start, entry));
-        } else if let Some((lesson, claims)) = lesson::read(&reading, &glossary, &simulator, entry.slug.get_ref()) {
+        } else if let Some(lesson::Read { lesson, claims, met }) =
+            lesson::read(&reading, &glossary, &simulator, entry.slug.get_ref())
+        {
+            let Card { slug, title, .. } = &lesson.card;
+            for (term, step) in met {
+                let first = First { lesson: slug.clone(), title: title.clone(), step };
+                firsts.entry(term).or_insert(first);
+            }
             course.contents.lessons.push(lesson.card.clone());
             course.lessons.push(lesson);
             course.claims.extend(claims);
         }
     }
+    course.glossary = glossary.page(firsts);
     course.lab = lesson::read_lab(&reading, &glossary, &simulator);
     let (presets, claims) = playground::read(&reading, &glossary, &simulator);
     course.playground = presets;
@@ -80,7 +95,7 @@ fn list_lessons(reading: &mut Reading, text: &Text, source: &CourseSource) {
         let place = text.place(entry.span().start);
         let entry = entry.get_ref();
         tables::check_id(reading, text, "a slug", &entry.slug);
-        if ["course", "lab", playground::FOLDER, simulator::FOLDER].contains(&entry.slug.get_ref().as_str()) {
+        if FILES.contains(&entry.slug.get_ref().as_str()) {
             let message =
                 format!("a lesson cannot be called `{}`: that file is the course's own", entry.slug.get_ref());
             reading.mistake(place.clone(), message, "Give it another slug.");

@@ -2,6 +2,7 @@
 
 use super::reading::{Reading, Text};
 use super::{markdown, tables};
+use crate::glossary::{self, Entry as Shown, First, Letter};
 use crate::lesson::Term;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,7 @@ impl Glossary {
         let Some(entries) = tables::parse::<BTreeMap<Spanned<String>, Entry>>(reading, &text) else {
             return Glossary::default();
         };
-        entries.keys().for_each(|id| tables::check_id(reading, &text, "a term's id", id));
+        entries.keys().for_each(|id| check_id(reading, &text, id));
         reading.terms = entries.keys().map(|id| id.get_ref().clone()).collect();
         let terms = entries.into_iter().map(|(id, entry)| (id.into_inner(), term(reading, &text, entry)));
         let terms = terms.map(|(id, (term, links))| (id.clone(), (Term { id, ..term }, links)));
@@ -48,6 +49,42 @@ impl Glossary {
         }
         all.iter().filter_map(|id| self.term(id)).cloned().collect()
     }
+
+    /// Everything, as its own page has it.
+    pub fn page(&self, mut firsts: BTreeMap<String, First>) -> glossary::Glossary {
+        let mut entries: Vec<Shown> = self.0.values().map(|(term, _)| term.clone()).map(among_all).collect();
+        entries.iter_mut().for_each(|entry| entry.first = firsts.remove(&entry.term.id));
+        entries.sort_by_key(|entry| (letter(&entry.term), entry.term.name.to_lowercase()));
+        let letters = entries.chunk_by(|one, next| letter(&one.term) == letter(&next.term));
+        let letters = letters.map(|terms| Letter { letter: letter(&terms[0].term), terms: terms.to_vec() });
+        glossary::Glossary { letters: letters.collect() }
+    }
+}
+
+/// What the page of all terms has on it besides them.
+const TAKEN: [&str; 2] = ["app", "main"];
+
+fn check_id(reading: &Reading, text: &Text, id: &Spanned<String>) {
+    tables::check_id(reading, text, "a term's id", id);
+    if TAKEN.contains(&id.get_ref().as_str()) {
+        let message = format!("a term cannot have the id `{}`: the page has it already", id.get_ref());
+        reading.mistake(text.place(id.span().start), message, "Give it another id.");
+    }
+}
+
+fn letter(term: &Term) -> String {
+    term.name.chars().find(|letter| letter.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect()
+}
+
+/// Where all terms stand on one page, a link to another one leads there, instead of explaining it here.
+fn among_all(term: Term) -> Shown {
+    let linked = |html: String| {
+        // Only terms are buttons: see `markdown`.
+        let opened =
+            html.replace(r#"<button type="button" class="term" popovertarget="term-"#, r#"<a href="glossary/#"#);
+        opened.replace("</button>", "</a>")
+    };
+    Shown { term: Term { meaning: linked(term.meaning), not: term.not.map(linked), ..term }, first: None }
 }
 
 fn term(reading: &Reading, text: &Text, entry: Entry) -> (Term, BTreeSet<String>) {

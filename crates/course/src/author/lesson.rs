@@ -18,14 +18,23 @@ struct FrontMatter {
     minutes: u32,
 }
 
-pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug: &str) -> Option<(Lesson, Vec<Claim>)> {
+pub struct Read {
+    pub lesson: Lesson,
+    pub claims: Vec<Claim>,
+    /// The ids of the terms that it uses, each with the first step that does.
+    pub met: Vec<(String, StepKind)>,
+}
+
+pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug: &str) -> Option<Read> {
     let card = reading.open(&format!("{slug}/lesson.md"), None).and_then(|text| read_card(reading, slug, &text));
     reading.linked.take();
     let mut gathered = step::Lesson::new(reading, glossary, simulator, slug);
-    let mut steps = vec![];
+    let (mut steps, mut met) = (vec![], vec![]);
     for kind in StepKind::ALL {
         if let Some(text) = reading.open(&format!("{slug}/{}.md", kind.slug()), None) {
+            let before = reading.linked.borrow().clone();
             steps.push(step::read(&mut gathered, kind, &text));
+            met.extend(reading.linked.borrow().difference(&before).map(|term| (term.clone(), kind)));
         }
     }
     let is_challenge = |block: &&Block| matches!(block, Block::Activity(sealed) if sealed.need == Need::Pass);
@@ -35,7 +44,7 @@ pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug:
         reading.mistake(place, "a lesson has one challenge; this one has more", "Keep one `challenge` block.");
     }
     let terms = glossary.closure(reading.linked.take());
-    Some((Lesson { card: card?, steps, terms }, gathered.claims))
+    Some(Read { lesson: Lesson { card: card?, steps, terms }, claims: gathered.claims, met })
 }
 
 /// `lab.md`, which a course may have: what the lab's page shows below its controls.

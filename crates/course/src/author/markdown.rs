@@ -10,7 +10,7 @@ const LANGUAGES: [&str; 14] =
     ["", "text", "js", "javascript", "ts", "typescript", "python", "go", "rust", "java", "toml", "json", "sh", "html"];
 
 /// The pages beside the lessons that prose may lead to.
-const PAGES: [&str; 3] = ["lab", "playground", "simulator"];
+const PAGES: [&str; 4] = ["lab", "playground", "simulator", "glossary"];
 
 pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
@@ -145,8 +145,8 @@ fn own_link(reading: &Reading, text: &Text, to: &str, range: &Range<usize>) -> O
         });
     }
     if !to.starts_with("https://") && !to.starts_with("http://") {
-        let remedy = "Write term:ID, lesson:SLUG, lesson:SLUG/STEP, page:lab, page:playground, page:simulator or a whole \
-                      address that begins with https://.";
+        let remedy = "Write term:ID, lesson:SLUG, lesson:SLUG/STEP, page:lab, page:playground, page:simulator, \
+                      page:glossary or a whole address that begins with https://.";
         reading.mistake(place(), format!("`{to}` is no link that a page can follow"), remedy);
     }
     None

@@ -31,11 +31,13 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
     let model = take(&["workers/model"]);
     let threads = take(&["workers/lab-threads/"]);
     let charts = take(&["charts"]);
+    let search = take(&["search.js"]);
     let content = take(&["content/"]);
     let editor = take(&["editor"]);
     let fonts = take(&["fonts/"]);
     // Of the rendered addresses a visitor opens one: the first page stands for it.
-    let addresses = take(&["lesson/", "lab/", "playground/", "simulator/", "embed/", "404.html", "sitemap.xml"]);
+    let addresses =
+        take(&["lesson/", "lab/", "playground/", "simulator/", "glossary/", "embed/", "404.html", "sitemap.xml"]);
     let offline = take(&["sw.js", "manifest.webmanifest", "icons/"]);
     let row = |name, bytes: u64, bar| Row { name, value: bytes as f64 / 1000.0, unit: "kB", bar };
     Ok(vec![
@@ -45,6 +47,7 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
         row("simulator's worker, brotli", compressed(&model)?, None),
         row("the lab's threads, brotli", compressed(&threads)?, None),
         row("charts, brotli", compressed(&charts)?, None),
+        row("search, brotli", compressed(&search)?, None),
         row("editor, brotli", compressed(&editor)?, None),
         row("service worker, manifest and icons, brotli", compressed(&offline)?, None),
         row("content of all lessons, brotli", compressed(&content)?, None),

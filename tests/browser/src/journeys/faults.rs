@@ -43,7 +43,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
     ]
 }
 
-async fn blocked(page: &Page, url: &str) -> Result<()> {
+pub async fn blocked(page: &Page, url: &str) -> Result<()> {
     page.devtools("Network.enable", json!({})).await?;
     page.devtools("Network.setBlockedURLs", json!({ "urls": [url] })).await?;
     Ok(())

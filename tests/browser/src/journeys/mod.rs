@@ -15,6 +15,7 @@ mod playground;
 mod prerendered;
 mod progress;
 mod quiz;
+mod search;
 mod shape;
 mod simulator;
 
@@ -98,6 +99,7 @@ fn all(world: &World) -> Vec<Trial> {
         experiments::trials,
         lab::trials,
         offline::trials,
+        search::trials,
         playground::trials,
         differential::trials,
         simulator::trials,
