@@ -9,7 +9,7 @@ try {
 // What was rendered stays readable beneath.
 (() => {
   const happened = [];
-  let started, report;
+  let started, told, report;
   const on = (type, hear) => addEventListener(type, hear, true);
   on("TrunkApplicationStarted", () => (started = true));
 
@@ -27,12 +27,14 @@ try {
 
   function fault(error) {
     const text = `${error}\n${error?.stack ?? ""}`;
-    const starting = !started && (error.trim || /wasm|WebAssembly/i.test(text));
+    const starting = !started && (error?.trim || /wasm|WebAssembly/i.test(text));
     // What extensions of the browser do is not the course's to tell.
     if (!starting && !text.includes(location.origin)) return;
     if (happened.length < 5) happened.push(text);
-    if (report) return (report.value = written());
-    const [title, words, dead] = STOPPED[error.name] ?? (started
+    if (report) report.value = written();
+    if (told) return;
+    told = true;
+    const [title, words, dead] = STOPPED[error?.name] ?? (started
       ? ["Something has gone wrong", "A defect of this page, not anything that you did. The page goes on; if it does not answer, reload it."]
       : ["The course could not start", "This page can be read as it is, but nothing on it runs or is checked. Reload it to try again; if that does not help, the browser may be too old, or may not allow WebAssembly here."]);
     if (dead) {
@@ -46,7 +48,7 @@ try {
 
   function written() {
     const version = document.querySelector("meta[name=version]")?.content ?? "under development";
-    return [`Interleave ${version}`, location.href.slice(0, 300), navigator.userAgent, new Date().toISOString(), ...happened].join("\n");
+    return [`Interleave ${version}`, location.href.slice(0, 300), navigator.userAgent, new Date().toISOString(), ...happened].join(`\n`);
   }
 
   function kept() {

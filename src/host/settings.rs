@@ -97,12 +97,13 @@ pub fn on_change(changed: impl Fn() + 'static) -> Option<Listener> {
     Some(Listener::new(&window, CHANGED, move |_| changed()))
 }
 
-/// For parts that are only there once somebody looks: the first render must not ask the browser.
+/// Nothing in the first render, which must not ask the browser.
 #[hook]
 pub fn use_settings() -> Settings {
-    let settings = use_state(Settings::in_force);
+    let settings = use_state_eq(Settings::default);
     let set = settings.setter();
     use_effect_with((), move |()| {
+        set.set(Settings::in_force());
         let listener = on_change(move || set.set(Settings::in_force()));
         move || drop(listener)
     });

@@ -15,6 +15,7 @@ mod playground;
 mod prerendered;
 mod progress;
 mod quiz;
+mod settings;
 mod shape;
 mod simulator;
 
@@ -95,6 +96,7 @@ fn all(world: &World) -> Vec<Trial> {
         faults::trials,
         keyboard::trials,
         quiz::trials,
+        settings::trials,
         experiments::trials,
         lab::trials,
         offline::trials,
