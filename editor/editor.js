@@ -3,7 +3,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { javascript } from "@codemirror/lang-javascript";
-import { EditorState } from "@codemirror/state";
+import { Compartment, EditorState } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -21,13 +21,13 @@ import { look } from "./look.js";
  * @param {{doc: string, label: string, onChange?: (text: string) => void, onRun?: () => void}} options
  */
 export function createEditor(parent, { doc, label, onChange, onRun }) {
+  const chosen = new Compartment();
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc,
       extensions: [
-        lineNumbers(),
-        highlightActiveLineGutter(),
+        chosen.of(choices()),
         highlightActiveLine(),
         highlightSpecialChars(),
         history(),
@@ -41,10 +41,8 @@ export function createEditor(parent, { doc, label, onChange, onRun }) {
         keymap.of([
           { key: "Mod-Enter", run: () => (onRun?.(), true) },
           ...historyKeymap,
-          indentWithTab,
           ...defaultKeymap,
         ]),
-        leaveAfterEscape,
         EditorView.contentAttributes.of({ "aria-label": label }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange?.(update.state.doc.toString());
@@ -52,6 +50,9 @@ export function createEditor(parent, { doc, label, onChange, onRun }) {
       ],
     }),
   });
+
+  const choose = () => view.dispatch({ effects: chosen.reconfigure(choices()) });
+  addEventListener("settings", choose);
 
   return {
     getText: () => view.state.doc.toString(),
@@ -62,8 +63,21 @@ export function createEditor(parent, { doc, label, onChange, onRun }) {
     markError: (line, column, message) => markError(view, line, column, message),
     clearError: () => clearError(view),
     focus: () => view.focus(),
-    destroy: () => view.destroy(),
+    destroy() {
+      removeEventListener("settings", choose);
+      view.destroy();
+    },
   };
+}
+
+// What the page's settings say, which stand on the document's root. Unless somebody asks for it, Tab is not the editor's:
+// whoever comes by keyboard gets out as from every other field.
+function choices() {
+  const { tab, lines } = document.documentElement.dataset;
+  return [
+    lines === "off" ? [] : [lineNumbers(), highlightActiveLineGutter()],
+    tab === "indents" ? [keymap.of([indentWithTab]), leaveAfterEscape] : [],
+  ];
 }
 
 // CodeMirror lets Tab leave for two seconds after Escape; nobody should have to hurry. The next key that is neither

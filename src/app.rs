@@ -1,12 +1,12 @@
 //! The frame of every page: what it is given, what it keeps, which page is shown.
 
 use crate::{
-    host::{Host, ahead, focus::Arrivals, idle, kept, offline, use_host, window},
+    host::{Host, ahead, focus::Arrivals, idle, kept, offline, settings::Settings, use_host, window},
     pages::{
         glossary::GlossaryPage, home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound,
         playground::PlaygroundPage, simulator::SimulatorPage,
     },
-    parts::{following::use_following, link::Link, search::Search, stills::Stills},
+    parts::{following::use_following, link::Link, search::Search, stills::Stills, tools::Tools},
     routes::Route,
     state::{Action, Load, State},
 };
@@ -60,6 +60,7 @@ pub fn App(props: &Props) -> Html {
 fn Frame() -> Html {
     use_contents();
     use_kept_progress();
+    use_kept_settings();
     use_taking_over();
     use_idle_time();
     let course = use_course();
@@ -93,6 +94,7 @@ fn Frame() -> Html {
                     </nav>
                     <div class="site-tools">
                         <Search />
+                        <Tools />
                     </div>
                 </header>
             }
@@ -184,5 +186,21 @@ fn use_kept_progress() {
         let (all, notice) = host.kept.add(progress);
         dispatcher.dispatch(Action::Merge(all));
         notice.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
+    });
+}
+
+/// Says if what was set cannot be read, and follows other tabs. Before anything is shown, the document's first script has
+/// put it in force already.
+#[hook]
+fn use_kept_settings() {
+    let (host, dispatcher) = (use_host(), use_course().dispatcher());
+    use_effect_with((), move |()| {
+        let (settings, notice) = host.kept.settings();
+        if settings != Settings::in_force() {
+            settings.put_in_force();
+        }
+        notice.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
+        let listener = window::on_stored(kept::SETTINGS, move |_| host.kept.settings().0.put_in_force());
+        move || drop(listener)
     });
 }

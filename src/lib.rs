@@ -6,6 +6,7 @@
 
 mod app;
 mod host;
+mod keys;
 #[cfg(any(test, feature = "hydrate", feature = "ssr"))]
 mod known;
 mod lab;
@@ -23,13 +24,13 @@ mod titles;
 mod watch;
 pub mod workbench;
 
-/// A defect that stops a module leaves a readable screen.
-pub fn show_panics() {
-    host::panic::show_panics();
+/// A defect that stops the workbench's module is said, and the page goes on.
+pub fn show_workbench_panics() {
+    host::panic::show_panics("WorkbenchPanic");
 }
 
 /// Shows the course.
 pub fn start() {
-    show_panics();
+    host::panic::show_panics("PagePanic");
     start::start();
 }

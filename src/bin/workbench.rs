@@ -6,7 +6,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 fn main() {
-    interleave::show_panics();
+    interleave::show_workbench_panics();
 }
 
 /// Something that is shown.

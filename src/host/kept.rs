@@ -3,7 +3,10 @@
 //! Where the storage fails, the lesson goes on in memory and a [`Notice`] says so. Text that cannot be read
 //! is set aside under another key, never written over.
 
-use super::storage::{Fault, Storage};
+use super::{
+    settings::Settings,
+    storage::{Fault, Storage},
+};
 use course::progress::Progress;
 use jzon::{JsonValue, object};
 use serde::{Deserialize, Serialize};
@@ -50,6 +53,8 @@ impl Stored for Draft {
 }
 
 pub const PROGRESS: &str = "interleave:progress";
+/// The document's first script reads it, too.
+pub const SETTINGS: &str = "interleave:settings";
 
 impl Kept {
     pub fn new(storage: impl Storage + 'static) -> Kept {
@@ -77,6 +82,14 @@ impl Kept {
 
     pub fn save_draft(&self, lesson: &str, block: &str, draft: &Draft) -> Option<Notice> {
         self.write(&draft_key(lesson, block), draft.to_json().dump())
+    }
+
+    pub fn settings(&self) -> (Settings, Option<Notice>) {
+        self.read(SETTINGS, json)
+    }
+
+    pub fn save_settings(&self, settings: &Settings) -> Option<Notice> {
+        self.write(SETTINGS, settings.to_json().dump())
     }
 
     pub fn answers<T: Stored + Default>(&self, lesson: &str) -> (T, Option<Notice>) {

@@ -1,5 +1,6 @@
 //! Frames to draw, and whether the reader wants things to move at all.
 
+use super::{settings, window::Listener};
 use gloo_render::{AnimationFrame, request_animation_frame};
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
@@ -31,14 +32,22 @@ fn ask(next: Rc<RefCell<Option<AnimationFrame>>>, before: Option<f64>, on_frame:
     *next.borrow_mut() = Some(frame);
 }
 
-/// False in the first render, which must not ask the browser.
+/// False in the first render, which must not ask the browser. What is set for the course goes before the system.
 #[hook]
 pub fn use_reduced_motion() -> bool {
-    let reduced = use_state(|| false);
+    let reduced = use_state_eq(|| false);
     let set = reduced.setter();
     use_effect_with((), move |()| {
         let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
-        set.set(query.is_some_and(|query| query.matches()));
+        let system = query.clone();
+        let look = move || {
+            let system = || system.as_ref().is_some_and(|query| query.matches());
+            set.set(settings::reduced_motion().unwrap_or_else(system));
+        };
+        look();
+        let listener = settings::on_change(look.clone());
+        let of_system = query.map(|query| Listener::new(&query, "change", move |_| look()));
+        move || drop((listener, of_system))
     });
     *reduced
 }

@@ -1,33 +1,21 @@
-//! The last resort: a defect of the page itself leaves a readable screen and a way on, never a blank one.
+//! The last resort: a defect of one of the page's modules is told to the document's first script (static/first.js), which
+//! says it on a readable page, with a report to copy and a way on.
 
-use std::panic::PanicHookInfo;
+use wasm_bindgen::prelude::*;
 
-pub fn show_panics() {
-    // Yew would put its own in the place of any other.
-    yew::set_custom_panic_hook(Box::new(|info| {
-        web_sys::console::error_1(&info.to_string().into());
-        show(info);
-    }));
+#[wasm_bindgen]
+extern "C" {
+    /// As if it had been thrown and caught by nobody: it is heard where every other such error is, and in the console.
+    #[wasm_bindgen(js_name = reportError)]
+    fn report_error(error: &js_sys::Error);
 }
 
-fn show(info: &PanicHookInfo) -> Option<()> {
-    let document = web_sys::window()?.document()?;
-    let main = document.create_element("main").ok()?;
-    main.set_class_name("broken");
-    let add = |name: &str, text: &str| {
-        let element = document.create_element(name).ok()?;
-        element.set_text_content(Some(text));
-        main.append_child(&element).ok()?;
-        Some(element)
-    };
-    add("h1", "The page has stopped")?;
-    add("p", "A defect of this page stopped it, not anything that you did. Your code and progress are saved.")?;
-    let link = add("a", "Reload the page")?;
-    link.set_attribute("href", &document.location()?.href().ok()?).ok()?;
-    let place = info.location().map(ToString::to_string).unwrap_or_default();
-    add("p", &format!("If it happens again, report this place: {place}"))?;
-    let body = document.body()?;
-    body.set_text_content(None);
-    body.append_child(&main).ok()?;
-    Some(())
+/// `name`: as the script knows the module that stops.
+pub fn show_panics(name: &'static str) {
+    // Yew would put its own in the place of any other.
+    yew::set_custom_panic_hook(Box::new(move |info| {
+        let error = js_sys::Error::new(&info.to_string());
+        error.set_name(name);
+        report_error(&error);
+    }));
 }

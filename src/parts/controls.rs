@@ -69,13 +69,18 @@ pub fn key(event: &KeyboardEvent, playback: &Playback) -> Option<Action> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || ["select", "textarea", "pre"].contains(&&*element) {
         return None;
     }
-    match event.key().as_str() {
+    meaning(&event.key(), &element, playback.end_ms())
+}
+
+/// `element`: the name of the one that has the focus.
+pub fn meaning(key: &str, element: &str, end_ms: f64) -> Option<Action> {
+    match key {
         // On a button or a summary Space presses it.
         " " if element == "input" || element == "section" => Some(Action::Toggle),
         "ArrowLeft" => Some(Action::Previous),
         "ArrowRight" => Some(Action::Next),
         "Home" => Some(Action::Seek(0.0)),
-        "End" => Some(Action::Seek(playback.end_ms())),
+        "End" => Some(Action::Seek(end_ms)),
         _ => None,
     }
 }

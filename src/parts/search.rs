@@ -1,7 +1,7 @@
 //! The way to the search: a button, a key, and a dialog in which the workbench draws.
 
 use crate::{
-    host::{idle, keys::on_key},
+    host::{idle, shortcuts::use_shortcut},
     parts::{following::use_following, workbench::Workbench},
     workbench::Show,
 };
@@ -16,21 +16,15 @@ pub fn Search() -> Html {
     let (dialog, wanted, follow) = (use_node_ref(), use_state(|| false), use_following());
     let open = {
         let (dialog, wanted) = (dialog.clone(), wanted.setter());
-        move || {
+        Callback::from(move |()| {
             wanted.set(true);
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 // One that is open already stays so.
                 let _ = dialog.show_modal();
             }
-        }
+        })
     };
-    use_effect_with((), {
-        let open = open.clone();
-        move |()| {
-            let listener = on_key(KEY, open);
-            move || drop(listener)
-        }
-    });
+    use_shortcut(KEY, open.clone());
     // Who points at it will want it.
     let near = {
         let wanted = wanted.setter();
@@ -43,7 +37,7 @@ pub fn Search() -> Html {
     html! {
         <>
             <button type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts={KEY}
-                onpointerenter={near} onclick={move |_: MouseEvent| open()}>
+                onpointerenter={near} onclick={open.reform(|_: MouseEvent| ())}>
                 { "Search" }
             </button>
             <dialog ref={dialog} class="search" aria-label="Search the course" closedby="any" onclick={follow}>

@@ -38,13 +38,7 @@ pub fn Sortable(props: &Props) -> Html {
             let (moved, list) = (moved.clone(), list.clone());
             let last = props.lines.len() - 1;
             Callback::from(move |event: KeyboardEvent| {
-                let to = match event.key().as_str() {
-                    "ArrowUp" => index.saturating_sub(1),
-                    "ArrowDown" => index + 1,
-                    "Home" => 0,
-                    "End" => last,
-                    _ => return,
-                };
+                let Some(to) = place(&event.key(), index, last) else { return };
                 event.prevent_default();
                 event.stop_propagation();
                 moved(index, to);
@@ -98,6 +92,17 @@ pub fn Sortable(props: &Props) -> Html {
             <p class="visually-hidden" role="status">{ &*said }</p>
         </>
     }
+}
+
+/// Where a key moves the line of this index. None: it keeps its ordinary meaning.
+pub fn place(key: &str, index: usize, last: usize) -> Option<usize> {
+    Some(match key {
+        "ArrowUp" => index.saturating_sub(1),
+        "ArrowDown" => index + 1,
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    })
 }
 
 /// Index of the line at this height of the window; above the first and below the last, those.

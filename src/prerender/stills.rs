@@ -74,7 +74,7 @@ fn tool(show: &Show) -> &'static str {
     match show {
         Show::Lab => "The lab works on your machine’s own cores. For that it needs JavaScript and WebAssembly.",
         Show::Playground => "The playground runs programs step by step. For that it needs JavaScript and WebAssembly.",
-        Show::Simulator | Show::Activity { .. } | Show::Search => {
+        Show::Simulator | Show::Activity { .. } | Show::Search | Show::Keys => {
             "The simulator computes what machines would do. For that it needs JavaScript and WebAssembly."
         }
     }

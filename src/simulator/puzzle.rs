@@ -1,7 +1,7 @@
 //! Tasks to be placed on lanes, so that all are done as early as possible: by hand, against the least possible time.
 
 mod board;
-mod hand;
+pub mod hand;
 mod least;
 mod picture;
 mod placing;

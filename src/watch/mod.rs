@@ -11,7 +11,7 @@ mod predict;
 mod share;
 mod source;
 pub mod step;
-mod transport;
+pub mod transport;
 mod visualiser;
 mod workplace;
 mod world;

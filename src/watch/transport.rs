@@ -8,16 +8,6 @@ use yew::prelude::*;
 
 const SPEEDS: [(f64, &str); 5] = [(0.25, "¼×"), (0.5, "½×"), (1.0, "1×"), (2.0, "2×"), (4.0, "4×")];
 
-/// What each key does while the focus is on the visualiser.
-pub const KEYS: [(&str, &str); 6] = [
-    ("Space", "play or pause"),
-    ("→ and ←", "one step forward or back"),
-    ("Shift with → or ←", "to the next task, or back to the last"),
-    ("↓ and ↑", "to the next line of the console, or back"),
-    ("Home and End", "to the start or the end"),
-    ("Ctrl with Enter", "run again, from within the editor"),
-];
-
 /// What a key asks for; none: it keeps its ordinary meaning. The console's lines are moved along by whoever knows them.
 pub enum Key {
     Move(Move),
@@ -33,7 +23,12 @@ pub fn key(event: &KeyboardEvent) -> Option<Key> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || writes {
         return None;
     }
-    Some(match (event.key().as_str(), event.shift_key()) {
+    meaning(&event.key(), event.shift_key(), &element)
+}
+
+/// `element`: the name of the one that has the focus.
+pub fn meaning(key: &str, shift: bool, element: &str) -> Option<Key> {
+    Some(match (key, shift) {
         // On a button or a summary Space presses it.
         (" ", _) if element != "button" && element != "summary" && element != "a" => Key::Move(Move::Toggle),
         ("ArrowRight", false) => Key::Move(Move::Next),

@@ -7,9 +7,10 @@ use super::{
     panels::panels,
     playhead::{Move, Playhead},
     source::Source,
-    transport::{KEYS, Key, key, transport},
+    transport::{Key, key, transport},
 };
 use crate::host::motion::use_frames;
+use crate::keys::{STEPS, table};
 use crate::parts::{same::Same, timeline::Timeline};
 use std::rc::Rc;
 use trace::{Stall, Stops, Time, Trace, Virtual, happening, ms};
@@ -134,7 +135,7 @@ pub fn Visualiser(props: &Props) -> Html {
             <LineJump lines={props.source.lines().count() as u32} on_line={on_line.clone()} missed={*missed} />
             <details class="watch-keys">
                 <summary>{ "Keys" }</summary>
-                <dl>{ for KEYS.into_iter().map(|(key, what)| html! { <div><dt>{ key }</dt><dd>{ what }</dd></div> }) }</dl>
+                { table(&STEPS) }
             </details>
             </div>
         </section>

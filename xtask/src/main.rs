@@ -6,6 +6,8 @@ mod build;
 mod bundle;
 mod command;
 mod conformance;
+#[cfg(test)]
+mod contrast;
 mod serve;
 mod setup;
 mod simulate;

@@ -1,6 +1,7 @@
 //! Which stretch of a run is looked at: closer, farther, to the left and to the right, by hand, key and wheel.
 
 use super::axis;
+use crate::host::settings::single_keys;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlInputElement};
@@ -152,13 +153,20 @@ pub fn key(event: &KeyboardEvent, zoom: &Zoom, at_ms: Option<f64>) -> Option<Act
     if other || written || ["select", "textarea", "pre"].contains(&&*element) {
         return None;
     }
-    let around_ms = zoom.around_ms(at_ms);
-    match event.key().as_str() {
+    let key = event.key();
+    if key.len() == 1 && !single_keys() {
+        return None;
+    }
+    meaning(&key, event.shift_key(), zoom.around_ms(at_ms))
+}
+
+pub fn meaning(key: &str, shift: bool, around_ms: f64) -> Option<Action> {
+    match key {
         "+" | "=" => Some(Action::Closer { times: CLOSER, around_ms }),
         "-" | "_" => Some(Action::Closer { times: 1.0 / CLOSER, around_ms }),
         "0" => Some(Action::Whole),
-        "ArrowLeft" if event.shift_key() => Some(Action::Pan(-ON)),
-        "ArrowRight" if event.shift_key() => Some(Action::Pan(ON)),
+        "ArrowLeft" if shift => Some(Action::Pan(-ON)),
+        "ArrowRight" if shift => Some(Action::Pan(ON)),
         _ => None,
     }
 }

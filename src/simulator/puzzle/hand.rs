@@ -111,7 +111,7 @@ pub fn use_hand(
     Hand { held: *held, down, moves, up, press, key }
 }
 
-fn step(key: &str) -> Option<Step> {
+pub fn step(key: &str) -> Option<Step> {
     Some(match key {
         "ArrowUp" => Step::Up,
         "ArrowDown" => Step::Down,

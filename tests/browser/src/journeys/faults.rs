@@ -40,6 +40,26 @@ pub fn trials(world: &World) -> Vec<Trial> {
         journey(world, "a worker that falls silent during a check is replaced", async |page| dies(page, "").await),
         journey(world, "without its code editor, the exercise is done in a plain field", without_editor),
         journey(world, "a lesson that does not load is said", without_content),
+        journey(world, "a page whose program is not there is said, and can be read", async |page| {
+            blocked(page, "*/interleave-*.js").await?;
+            not_started(page).await
+        }),
+        journey(world, "a page whose module is not there is said, and can be read", async |page| {
+            blocked(page, "*_bg.wasm").await?;
+            not_started(page).await
+        }),
+        journey(world, "a page whose module is refused is said, and can be read", async |page| {
+            page.before_every_document(
+                "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming'])
+                   WebAssembly[name] = async () => { throw new WebAssembly.CompileError('Refused to compile.'); };",
+            )
+            .await?;
+            not_started(page).await
+        }),
+        journey(world, "a panic of the page is said, and its links lead on", page_panics),
+        journey(world, "a panic of the workbench is said, and the page goes on", workbench_panics),
+        journey(world, "an error that nobody catches is said", uncaught),
+        journey(world, "a rejection that nobody catches is said", unhandled),
     ]
 }
 
@@ -110,4 +130,92 @@ async fn without_content(page: &Page) -> Result<()> {
     ensure!(!links.is_empty(), "no way on");
     ensure!(page.text().await?.split_whitespace().count() > 5, "no sentence");
     Ok(())
+}
+
+/// What was rendered when the site was built stays, under a sentence and with a report.
+async fn not_started(page: &Page) -> Result<()> {
+    page.client().goto(&page.below(&step("terms"))).await?;
+    page.shows("The course could not start").await?;
+    page.find(Role::Heading, "Terms").await.or(page.find(Role::Heading, Name::Any).await)?;
+    let words = page.text().await?.split_whitespace().count();
+    ensure!(words > 300, "only {words} words are left of the page");
+    report(page, "").await?;
+    page.press(Role::Button, "Close").await?;
+    page.step_link("Visual model").await?.click().await?;
+    page.at(&step("model")).await
+}
+
+/// Names the version and the place, and what happened; and can be copied.
+async fn report(page: &Page, what: &str) -> Result<()> {
+    let field = page.find(Role::Textbox, "Report").await?;
+    let text = field.prop("value").await?.unwrap_or_default();
+    let address = page.client().current_url().await?;
+    for part in ["Interleave ", address.as_str(), "Mozilla/", what] {
+        ensure!(text.contains(part), "the report lacks {part:?}: {text}");
+    }
+    ensure!(field.attr("readonly").await?.is_some(), "the report can be changed");
+    page.press(Role::Button, "Copy the report").await?;
+    page.until("a word on the copy", async || {
+        let said = page.script("return document.querySelector('.broken [role=status]').textContent", vec![]).await?;
+        Ok(said.as_str().filter(|said| !said.is_empty()).map(drop))
+    })
+    .await
+}
+
+/// As a browser's extension may do it that takes the page apart.
+const NO_ROOM: &str =
+    "Node.prototype.insertBefore = Node.prototype.appendChild = () => { throw new Error('no room'); };";
+
+async fn page_panics(page: &Page) -> Result<()> {
+    page.open_challenge().await?;
+    page.write(RIGHT).await?;
+    page.passes(RIGHT).await?;
+    page.script(NO_ROOM, vec![]).await?;
+    page.press(Role::Link, "Lessons").await?;
+    page.shows("The page has stopped").await?;
+    page.shows("is kept in this browser").await?;
+    report(page, "panicked").await?;
+    page.press(Role::Button, "Close").await?;
+    // The document of that address is fetched.
+    page.press(Role::Link, "Lab").await?;
+    page.at("/lab").await?;
+    page.open_challenge().await?;
+    ensure!(page.code().await? == RIGHT, "the text is not kept");
+    page.shows("1 of 9").await
+}
+
+async fn workbench_panics(page: &Page) -> Result<()> {
+    page.open(&step("code")).await?;
+    page.script(NO_ROOM, vec![]).await?;
+    page.press(Role::Button, "Run both").await?;
+    page.shows("A part of this page has stopped").await?;
+    report(page, "panicked").await?;
+    page.script("delete Node.prototype.insertBefore, delete Node.prototype.appendChild", vec![]).await?;
+    Ok(())
+}
+
+/// A script of the page's own address.
+fn own(script: &str) -> String {
+    format!("const own = document.createElement('script'); own.text = `{script}`; document.head.append(own);")
+}
+
+async fn uncaught(page: &Page) -> Result<()> {
+    page.open("/").await?;
+    // Not the course's.
+    page.script("setTimeout(() => { throw new Error('an extension’s'); });", vec![]).await?;
+    page.script(&own("setTimeout(() => { throw new Error('the course’s'); });"), vec![]).await?;
+    page.shows("Something has gone wrong").await?;
+    report(page, "the course’s").await?;
+    let text = page.find(Role::Textbox, "Report").await?.prop("value").await?.unwrap_or_default();
+    ensure!(!text.contains("extension"), "the report has what is not the course's: {text}");
+    // The page goes on.
+    page.press(Role::Link, "Lab").await?;
+    page.at("/lab").await
+}
+
+async fn unhandled(page: &Page) -> Result<()> {
+    page.open("/").await?;
+    page.script(&own("Promise.reject(new Error('the course’s promise'));"), vec![]).await?;
+    page.shows("Something has gone wrong").await?;
+    report(page, "the course’s promise").await
 }

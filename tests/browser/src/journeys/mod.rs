@@ -16,6 +16,7 @@ mod prerendered;
 mod progress;
 mod quiz;
 mod search;
+mod settings;
 mod shape;
 mod simulator;
 
@@ -96,6 +97,7 @@ fn all(world: &World) -> Vec<Trial> {
         faults::trials,
         keyboard::trials,
         quiz::trials,
+        settings::trials,
         experiments::trials,
         lab::trials,
         offline::trials,
