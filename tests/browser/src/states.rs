@@ -103,7 +103,7 @@ pub const GROUPS: [Group; 8] = [
             State("a wrong answer", &[Write(SEQUENTIAL), Press("Check"), See("Not yet")]),
             State("a hint", &[Press("Show hint")]),
             State("the solution", &[Press("Show solution")]),
-            State("a program that does not parse", &[Write("let = 1;"), Press("Run"), See("at line")]),
+            State("a program that does not parse", &[Write("let 1;"), Press("Run"), See("at line")]),
             State("a right answer", &[Write(RIGHT), Press("Check"), See("Passed")]),
         ],
     },
