@@ -4,7 +4,11 @@ import * as Plot from "@observablehq/plot";
 
 const style = { background: "none", color: "var(--ink)", fontFamily: "var(--font-sans)", fontSize: "13px", overflow: "visible" };
 
-const show = (place, plot) => place.replaceChildren(plot);
+// The picture has one name, that of its place. Plot names its groups too, which only parts with a role may be.
+const show = (place, plot) => {
+  for (const group of plot.querySelectorAll("[aria-label]")) group.removeAttribute("aria-label");
+  place.replaceChildren(plot);
+};
 
 export function drawBars(place, names, ms) {
   const bars = names.map((name, index) => ({ name, ms: ms[index] }));

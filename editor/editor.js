@@ -43,7 +43,8 @@ export function createEditor(parent, { doc, label, onChange, onRun }) {
           ...historyKeymap,
           ...defaultKeymap,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        // What may be edited can be focused; that it can is said for whoever only reads attributes.
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange?.(update.state.doc.toString());
         }),

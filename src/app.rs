@@ -132,7 +132,10 @@ fn page(route: Route) -> Html {
 fn use_taking_over() {
     let stills: Stills = use_context().expect("the application has its stills");
     // Effects come after every first rendering.
-    use_effect_with((), move |()| stills.are_taken_over());
+    use_effect_with((), move |()| {
+        stills.are_taken_over();
+        window::mark("usable");
+    });
 }
 
 /// What nobody has asked for yet, once there is time for it.

@@ -57,3 +57,11 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// For whoever measures: the browser keeps when this was.
+pub fn mark(name: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        // It changes nothing.
+        let _ = performance.mark(name);
+    }
+}

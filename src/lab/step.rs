@@ -183,7 +183,7 @@ fn figures(block: &Block, runs: &[Rc<Run>]) -> Html {
         }
     };
     html! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label="Figures">
+        <div class="table-scroll" tabindex="0" role="region" aria-label={format!("Figures of {}", block.title)}>
             <table class="lab-table">
                 <thead>
                     <tr>

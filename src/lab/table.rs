@@ -14,7 +14,7 @@ pub fn table(runs: &Runs, on: &Callback<Action>) -> Html {
     let no_baseline = runs.list.iter().any(|entry| computes(entry) && runs.baseline_ms(&entry.run.setting).is_none());
     html! {
         <>
-            <div class="table-scroll" tabindex="0" role="group" aria-label="Table of runs">
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Table of runs">
                 <table class="lab-table">
                     <caption>{ "Runs, " }<span class="origin measured">{ "measured" }</span>{ " in this browser just now" }</caption>
                     <thead>

@@ -3,7 +3,8 @@
 use trace::{AnyTrace, ConsoleLine, Level, Time, ms};
 use yew::prelude::*;
 
-pub fn console(trace: &AnyTrace) -> Html {
+/// `of`: the title of what printed it.
+pub fn console(trace: &AnyTrace, of: &str) -> Html {
     let lines: Html = match trace {
         AnyTrace::Virtual(trace) => trace.console.iter().map(line).collect(),
         AnyTrace::Measured(trace) => trace.console.iter().map(line).collect(),
@@ -13,7 +14,7 @@ pub fn console(trace: &AnyTrace) -> Html {
         AnyTrace::Measured(trace) => trace.console.is_empty(),
     };
     html! {
-        <section class="console" aria-label="Console">
+        <section class="console" aria-label={format!("Console of {of}")}>
             <p class="console-title" aria-hidden="true">{ "Console" }</p>
             if empty {
                 <p class="console-empty">{ "Nothing was printed." }</p>

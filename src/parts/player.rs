@@ -45,7 +45,7 @@ pub fn Player(props: &Props) -> Html {
         })
     };
     html! {
-        <section class="player" aria-label={props.title.clone()} {onkeydown}>
+        <section class="player" aria-label={format!("Timeline of {}", props.title)} {onkeydown}>
             <Timeline trace={&props.trace} title={&props.title} scale_ms={props.scale_ms}
                 playhead_ms={Some(shown_ms)} on_seek={on.reform(Action::Seek)}>
                 { controls(&playback, shown_ms, &on) }

@@ -66,7 +66,7 @@ pub fn RunResult(props: &Props) -> Html {
             if !ran.invocations.is_empty() {
                 <ul class="invocations">{ for ran.invocations.iter().map(|each| html! { <li>{ invocation(each) }</li> }) }</ul>
             }
-            { console(&ran.trace) }
+            { console(&ran.trace, &props.title) }
             if has_picture {
                 if props.player {
                     <Player trace={ran.trace.clone()} title={&props.title} scale_ms={props.scale_ms} />

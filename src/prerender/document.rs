@@ -1,5 +1,6 @@
 //! The built `index.html`, filled with a page.
 
+use super::beginning::Module;
 use crate::start::{PATH, PLACE, STAMP};
 
 /// The parts that stay the same.
@@ -8,6 +9,7 @@ pub struct Template {
     before_title: String,
     /// Up to the end of the head.
     after_title: String,
+    module: Module,
     /// None: the course lies at its site's root.
     base: Option<String>,
 }
@@ -18,6 +20,8 @@ pub struct Document<'a> {
     pub head: String,
     pub path: &'a str,
     pub stamp: &'a str,
+    /// What it was made of, below the base.
+    pub files: &'a [String],
     /// Markup.
     pub body: &'a str,
 }
@@ -50,9 +54,12 @@ impl Template {
             ));
         }
         let base = base.trim_end_matches('/');
+        let mut after_title = without_description(after);
+        let module = Module::take_from(&mut after_title).ok_or_else(|| lacks("what starts its module"))?;
         Ok(Template {
             before_title: before.to_owned(),
-            after_title: without_description(after),
+            after_title,
+            module,
             base: (!base.is_empty()).then(|| base.to_owned()),
         })
     }
@@ -63,11 +70,12 @@ impl Template {
     }
 
     pub fn filled(&self, document: &Document<'_>) -> String {
-        let Document { title, head, path, stamp, body } = document;
-        let Template { before_title, after_title, .. } = self;
+        let Document { title, head, path, stamp, files, body } = document;
+        let Template { before_title, after_title, module, .. } = self;
+        let begins = module.script(files);
         let (title, path) = (escaped(title), escaped(path));
         format!(
-            "{before_title}<title>{title}</title>{after_title}{head}{AWAKE}</head><body>{ASLEEP}\
+            "{before_title}<title>{title}</title>{after_title}{head}{AWAKE}{begins}</head><body>{ASLEEP}\
              <div id=\"{PLACE}\" {PATH}=\"{path}\" {STAMP}=\"{stamp}\">{body}</div></body></html>\n"
         )
     }
@@ -111,13 +119,23 @@ pub fn unnamed(html: &str) -> String {
 mod tests {
     use super::*;
 
+    /// As Trunk writes it.
+    const MODULE: &str = "<script type=module>import init from '/page.js'; init({ module_or_path: '/page.wasm' })</script>\
+        <link href=/page.js rel=modulepreload><link href=/page.wasm type=application/wasm></head>";
+
     #[test]
     fn a_template_is_read_minified_or_not() {
         let check = |html: &str, base: Option<&str>| {
-            let template = Template::read(html).expect("it has everything");
+            let template = Template::read(&html.replace("</head>", MODULE)).expect("it has everything");
             assert_eq!(template.base(), base);
-            let document =
-                Document { title: "A & B", head: "<meta>".into(), path: "/", stamp: "1", body: "<main></main>" };
+            let document = Document {
+                title: "A & B",
+                head: "<meta>".into(),
+                path: "/",
+                stamp: "1",
+                files: &[],
+                body: "<main></main>",
+            };
             let filled = template.filled(&document);
             assert!(filled.contains("<title>A &amp; B</title>"), "{filled}");
             assert!(!filled.contains("Old"), "{filled}");
@@ -148,6 +166,7 @@ mod tests {
         check("<title></title>", "the end of its head");
         check("<title></title><base href=/></head><body></body>", r#"<div id="app">"#);
         check("<title></title><base href=./></head><div id=app>", "--public-url");
+        check("<title></title><base href=/></head><div id=app>", "what starts its module");
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //! What is wrong here is found when the site is built, and stops the build with a sentence.
 
 mod about;
+mod beginning;
 mod card;
 mod document;
 mod fonts;
+mod robots;
 mod sitemap;
 mod stills;
 
@@ -30,6 +32,7 @@ use yew_router::{
 pub fn write(dist: &Path, site: Option<&str>) -> Result<usize, String> {
     let index = dist.join("index.html");
     let template = Template::read(&fs::read_to_string(&index).map_err(|error| said(&index, &error))?)?;
+    let base = template.base().map(str::to_owned);
     let content = dist.to_owned();
     let pages = pages(template, site, move |file| fs::read(content.join(file)).map_err(|_| Missing::Nothing))?;
     for page in &pages {
@@ -37,6 +40,8 @@ pub fn write(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         fs::create_dir_all(file.parent().unwrap_or(dist)).map_err(|error| said(&file, &error))?;
         fs::write(&file, &page.html).map_err(|error| said(&file, &error))?;
     }
+    let file = dist.join("robots.txt");
+    fs::write(&file, robots::of(site, base.as_deref())).map_err(|error| said(&file, &error))?;
     if let Some(site) = site {
         for (name, bytes) in [("sitemap.xml", sitemap::of(site, &pages).into_bytes()), (card::FILE, card::drawn()?)] {
             let file = dist.join(name);
@@ -136,6 +141,7 @@ async fn page(template: &Template, site: Option<&str>, route: Route, answers: &k
         title: &about.title,
         path: &route.to_path(),
         stamp: &known::stamp(answers),
+        files: &known::files(&route),
         body: &body,
     };
     let original = about.canonical.as_ref() == Some(&route);

@@ -5,7 +5,9 @@ use course::lesson::{Activity, Block};
 use serde_json::Value;
 
 const TEMPLATE: &str = r#"<!doctype html><html lang="en"><head><title>Old</title>
-    <meta name="description" content="Old" /><base href="BASE" /></head><body><div id="app"></div></body></html>"#;
+    <meta name="description" content="Old" /><base href="BASE" />
+    <script type=module>import init from '/page.js'; init({ module_or_path: '/page.wasm' })</script>
+    <link href=/page.js rel=modulepreload><link href=/page.wasm type=application/wasm></head><body><div id="app"></div></body></html>"#;
 
 /// The pages of the course, as its authors' tool makes it from `content/`.
 fn rendered(base: &str, site: Option<&str>) -> Vec<Page> {

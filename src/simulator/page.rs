@@ -252,6 +252,7 @@ fn Puzzles(props: &StoriesProps) -> Html {
     let puzzles = &props.stories.puzzles;
     html! {
         <>
+            <h2 class="visually-hidden">{ "Puzzles" }</h2>
             { for puzzles.iter().map(|puzzle| html! {
                 <Puzzle key={puzzle.id.clone()} puzzle={Rc::new(puzzle.clone())} done={Callback::noop()} />
             }) }

@@ -89,6 +89,7 @@ pub fn Queues(props: &Props) -> Html {
         <div class="queues">
             { chooser(props, &desk, &on) }
             <div class="queue-about-story">
+                <h2>{ &story.title }</h2>
                 <p>{ &story.about }</p>
                 <p class="note">{ "Source: " }{ &story.source }</p>
             </div>

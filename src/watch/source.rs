@@ -24,7 +24,7 @@ pub fn Source(props: &Props) -> Html {
     html! {
         <section class="watch-source" aria-label="Program">
             <p class="panel-title" aria-hidden="true">{ "Program" }</p>
-            <div class="watch-code" ref={place} tabindex="0" role="group" aria-label="The program as it ran">
+            <div class="watch-code" ref={place} tabindex="0" role="region" aria-label="The program as it ran">
                 <Lines source={props.source.clone()} on_line={props.on_line.clone()} />
                 if props.line.is_some() {
                     <div class="watch-line" {style} aria-hidden="true"></div>

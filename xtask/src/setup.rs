@@ -15,6 +15,7 @@ pub use browser::{chromium, others};
 pub use cache::{files, key};
 #[cfg(test)]
 pub use crates::locked_version;
+pub use npm::{axe, lighthouse};
 pub use rust::{STD_FEATURES, Wasm, components, with_sources};
 pub use simpy::simpy;
 
@@ -38,7 +39,7 @@ pub fn tools() -> Result<Tools> {
 pub fn tools_and_meanwhile(meanwhile: impl FnOnce(&Wasm) + Send) -> Result<Tools> {
     let wasm = rust::wasm()?;
     crates::fetch()?;
-    let node_modules = npm::packages()?;
+    let node_modules = npm::editor()?;
     let mut folders = cargo_tools::install(|| meanwhile(&wasm))?;
     folders.push(node_modules.join(".bin")); // wasm-opt
     Ok(Tools { folders, wasm, node_modules })

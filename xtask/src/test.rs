@@ -70,7 +70,11 @@ fn release() -> Result<Tally> {
 fn browser() -> Result<Tally> {
     let inherited = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(setup::others().into_iter().chain(std::env::split_paths(&inherited)))?;
-    counted(cargo().env("PATH", path).args(["run", "--quiet", "-p", "browser-tests", "--", "test", "--dist", "dist"]))
+    let mut journeys = cargo();
+    journeys
+        .args(["run", "--quiet", "-p", "browser-tests", "--", "test", "--dist", "dist", "--axe"])
+        .arg(setup::axe()?);
+    counted(journeys.env("PATH", path))
 }
 
 /// Runs test programs, shows what they print, and adds up their closing lines.

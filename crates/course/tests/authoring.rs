@@ -40,7 +40,7 @@ fn prose_is_rendered_with_the_course_s_own_links() {
         r#"<a class="internal" href="lesson/kettle/code">its code</a>"#,
         r#"<span class="announced">the oven</span>"#,
         "<del>5</del>",
-        r#"<pre><code class="language-js">await boil();"#,
+        r#"<pre tabindex="0" role="group" aria-label="Code"><code class="language-js">await boil();"#,
     ] {
         assert!(why.contains(expected), "{expected} in\n{why}");
     }

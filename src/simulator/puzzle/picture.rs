@@ -43,13 +43,13 @@ pub fn Picture(props: &Props) -> Html {
         html! {
             <button type="button" key={job} class={classes!("puzzle-job", look.class(), form(&board.bars[job]), held.then_some("held"))}
                 style={place(puzzle, board, job)} aria-describedby={props.help.clone()}
-                aria-label={format!("{}; {said}", words::job(&puzzle.jobs, job))}
                 onpointerdown={hand.down.reform(move |event| (job, event))}
                 onpointermove={hand.moves.clone()} onpointerup={hand.up.clone()} onpointercancel={hand.up.clone()}
                 onclick={hand.press.reform(move |_| job)} onkeydown={hand.key.reform(move |event| (job, event))}>
-                <span class="puzzle-letter">{ &look.letter }</span>
-                <span class="puzzle-name">{ name(look) }</span>
-                <span class="puzzle-after">{ words::after(&puzzle.jobs, job) }</span>
+                <span class="visually-hidden">{ format!("{}; {said}", words::job(&puzzle.jobs, job)) }</span>
+                <span class="puzzle-letter" aria-hidden="true">{ &look.letter }</span>
+                <span class="puzzle-name" aria-hidden="true">{ name(look) }</span>
+                <span class="puzzle-after" aria-hidden="true">{ words::after(&puzzle.jobs, job) }</span>
             </button>
         }
     };

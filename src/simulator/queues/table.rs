@@ -21,7 +21,7 @@ pub fn table(desk: &Desk, story: &QueueStory) -> Html {
     let most =
         rows.iter().filter(|(measure, _)| is_compared(*measure)).filter_map(|(_, times)| *times).reduce(f64::max);
     html! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label="Figures of all cases">
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Figures of all cases">
             <table class="queue-table">
                 <caption>{ "Figures, " }<span class="origin modelled">{ "modelled" }</span></caption>
                 <thead>

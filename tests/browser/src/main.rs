@@ -14,16 +14,19 @@ mod playground;
 mod roles;
 mod shot;
 mod site;
+mod states;
+mod weight;
 
 use anyhow::{Context, Result, bail};
 use std::{path::PathBuf, process::ExitCode};
 
 const USAGE: &str = "\
-browser-tests test [--dist DIR] [--list] [FILTER]    journeys; FILTER is a part of a name
+browser-tests test [--dist DIR] [--axe FILE] [--list] [FILTER]    journeys; FILTER is a part of a name
 browser-tests bench check [--dist DIR] [--runs N] [--json]
 browser-tests bench lab --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests bench loop [--dist DIR] [--runs N] [--json]
 browser-tests bench model --native FILE [--dist DIR] [--runs N] [--json]
+browser-tests bench page --lighthouse FILE --axe FILE [--dist DIR] [--runs N] [--json]
 browser-tests shot [--dist DIR] OUT_DIR              pictures of every step, for human critics
 ";
 
@@ -42,14 +45,21 @@ fn run() -> Result<ExitCode> {
     let command = args.subcommand()?;
     let dist = args.opt_value_from_os_str("--dist", as_path)?.unwrap_or_else(|| PathBuf::from("dist"));
     match command.as_deref() {
-        Some("test") => journeys::run(&dist, args.finish()),
+        Some("test") => {
+            let axe = args.opt_value_from_os_str("--axe", as_path)?;
+            journeys::run(&dist, axe, args.finish())
+        }
         Some("bench") => {
             let json = args.contains("--json");
             let runs = args.opt_value_from_str("--runs")?;
-            let native = args.opt_value_from_os_str("--native", as_path)?;
-            let name: String = args.free_from_str().context("which bench? There are: check, lab, loop, model")?;
+            let given = bench::Given {
+                native: args.opt_value_from_os_str("--native", as_path)?,
+                lighthouse: args.opt_value_from_os_str("--lighthouse", as_path)?,
+                axe: args.opt_value_from_os_str("--axe", as_path)?,
+            };
+            let name: String = args.free_from_str().context("which bench? There are: check, lab, loop, model, page")?;
             no_more(args)?;
-            let rows = bench::rows(&name, &dist, runs, native.as_deref())?;
+            let rows = bench::rows(&name, &dist, runs, &given)?;
             bench::print(&rows, json);
             Ok(ExitCode::SUCCESS)
         }

@@ -4,9 +4,9 @@ use anyhow::{Context, Result, ensure};
 use axum::{
     Router,
     extract::{RawQuery, Request},
-    http::{HeaderName, HeaderValue, Uri},
-    middleware::map_request,
-    response::Html,
+    http::{HeaderName, HeaderValue, Uri, header::CACHE_CONTROL},
+    middleware::{Next, from_fn, map_request},
+    response::{Html, Response},
     routing::get,
 };
 use std::{net::TcpListener, path::Path, thread};
@@ -69,7 +69,7 @@ impl Drop for Online {
 
 /// Serves `dist` until the process ends. Returns the address, without a slash.
 pub fn serve(dist: &Path) -> Result<String> {
-    answer(isolated(files(dist, &dist.join("index.html"))?))
+    answer(isolated(files(dist, &dist.join("index.html"))?.layer(from_fn(kept))))
 }
 
 fn isolated(site: Router) -> Router {
@@ -106,6 +106,19 @@ fn files(folder: &Path, index: &Path) -> Result<Router> {
     };
     let files = Router::new().fallback_service(served.fallback(index));
     Ok(files.layer(map_request(folder)))
+}
+
+/// What is named by its content is kept for a year, everything else is asked for again.
+async fn kept(request: Request, next: Next) -> Response {
+    let named = request.uri().path().split(['/', '.']).any(|part| {
+        let key = part.rsplit_once('-').map(|(_, key)| key);
+        key.is_some_and(|key| key.len() == 16 && key.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    });
+    let mut response = next.run(request).await;
+    let words =
+        if named && response.status().is_success() { "public, max-age=31536000, immutable" } else { "no-cache" };
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(words));
+    response
 }
 
 /// Some hosts lead from a folder's name to the name with a slash, others answer at once. As the latter do it: the tests

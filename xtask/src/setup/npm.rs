@@ -1,4 +1,4 @@
-//! CodeMirror, esbuild and wasm-opt, as the editor's lock file names them.
+//! What comes from npm, each as its own lock file names it.
 
 use super::step::{Route, first_that_works};
 use super::{cache, debian};
@@ -8,13 +8,31 @@ use semver::Version;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub fn packages() -> Result<PathBuf> {
-    let manifests = ["package.json", "package-lock.json"].map(|name| crate::root().join("editor").join(name));
+/// CodeMirror, esbuild and wasm-opt.
+pub fn editor() -> Result<PathBuf> {
+    packages("editor", "the editor's npm packages are not here")
+}
+
+/// The rules that the browser tests hold every page against: one file.
+pub fn axe() -> Result<PathBuf> {
+    let packages = packages("tests/browser/axe", "axe-core is not here; the browser tests hold every page against it")?;
+    Ok(packages.join("axe-core/axe.min.js"))
+}
+
+/// For benchmarks only: the program that judges pages.
+pub fn lighthouse() -> Result<PathBuf> {
+    let packages = packages("tests/browser/lighthouse", "Lighthouse is not here; the benchmark asks it about pages")?;
+    Ok(packages.join("lighthouse/cli/index.js"))
+}
+
+/// The `node_modules` of what this folder of the project asks for.
+fn packages(folder: &str, why: &str) -> Result<PathBuf> {
+    let manifests = ["package.json", "package-lock.json"].map(|name| crate::root().join(folder).join(name));
     let home = cache::folder()?.join("npm").join(cache::key(&manifests)?);
     if !home.is_dir() {
         node()?;
         first_that_works(
-            "the editor's npm packages are not here",
+            why,
             &[Route::new("npm ci", || install(&manifests, &home))],
             "Please see to it that npm reaches its registry, then run this again.",
         )?;
@@ -29,7 +47,10 @@ fn install(manifests: &[PathBuf], home: &Path) -> Result<()> {
     for manifest in manifests {
         std::fs::copy(manifest, unfinished.join(manifest.file_name().unwrap_or_default()))?;
     }
-    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&unfinished))?;
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&unfinished);
+    // The browser that is here is the one that is tested.
+    run(npm.env("PUPPETEER_SKIP_DOWNLOAD", "true"))?;
     Ok(std::fs::rename(unfinished, home)?)
 }
 

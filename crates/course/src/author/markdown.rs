@@ -104,7 +104,8 @@ pub fn render(reading: &Reading, text: &Text, events: Events<'_>) -> String {
     }
     let mut out = String::new();
     html::push_html(&mut out, rendered.into_iter());
-    out.trim_end().to_owned()
+    // A long line scrolls inside its block, by keyboard too.
+    out.trim_end().replace("<pre>", r#"<pre tabindex="0" role="group" aria-label="Code">"#)
 }
 
 /// What opens and closes a link to a term or a lesson; none for a link that leads out of the course.

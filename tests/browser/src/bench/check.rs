@@ -29,29 +29,34 @@ pub async fn rows(driver: &str, site: &str, runs: usize) -> Result<Vec<Row>> {
     page.close().await?;
 
     Ok(vec![
-        Row { name: "check to verdict, warm (median)", value: median(warm), unit: "ms", bar: Some(Bar::AtMost(100.0)) },
         Row {
-            name: "check to verdict, first (median)",
+            name: "check to verdict, warm (median)".into(),
+            value: median(warm),
+            unit: "ms",
+            bar: Some(Bar::AtMost(100.0)),
+        },
+        Row {
+            name: "check to verdict, first (median)".into(),
             value: median(first),
             unit: "ms",
             bar: Some(Bar::AtMost(700.0)),
         },
-        Row { name: "the program's own time, sequential", value: sequential, unit: "ms", bar: None },
-        Row { name: "the program's own time, concurrent", value: concurrent, unit: "ms", bar: None },
+        Row { name: "the program's own time, sequential".into(), value: sequential, unit: "ms", bar: None },
+        Row { name: "the program's own time, concurrent".into(), value: concurrent, unit: "ms", bar: None },
         Row {
-            name: "main thread blocked, by typing (longest)",
+            name: "main thread blocked, by typing (longest)".into(),
             value: typing,
             unit: "ms",
             bar: Some(Bar::AtMost(50.0)),
         },
         Row {
-            name: "main thread blocked, by a run (longest)",
+            name: "main thread blocked, by a run (longest)".into(),
             value: running,
             unit: "ms",
             bar: Some(Bar::AtMost(50.0)),
         },
         Row {
-            name: "main thread blocked, by a check (longest)",
+            name: "main thread blocked, by a check (longest)".into(),
             value: checking,
             unit: "ms",
             bar: Some(Bar::AtMost(50.0)),

@@ -10,6 +10,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use script::{Api, Scenario, Store, Value};
 use serde_json::json;
+use std::borrow::Cow;
 
 const STEPS: usize = 50;
 
@@ -68,8 +69,13 @@ pub async fn rows(driver: &str, site: &str, runs: usize) -> Result<Vec<Row>> {
     let proved = orders(&page, LOCKED, "stores.accounts.alice === 60", "holds in every order", runs).await?;
     page.close().await?;
 
-    let ms = |name, value, most: Option<f64>| Row { name, value, unit: "ms", bar: most.map(Bar::AtMost) };
-    let count = |name, value| Row { name, value, unit: "", bar: None };
+    let ms = |name, value, most: Option<f64>| Row {
+        name: Cow::Borrowed(name),
+        value,
+        unit: "ms",
+        bar: most.map(Bar::AtMost),
+    };
+    let count = |name, value| Row { name: Cow::Borrowed(name), value, unit: "", bar: None };
     Ok(vec![
         count("the shorter trace, events", events as f64),
         ms("a step forward (median)", median(forward.clone()), Some(16.0)),
@@ -77,7 +83,7 @@ pub async fn rows(driver: &str, site: &str, runs: usize) -> Result<Vec<Row>> {
         ms("a step back (median)", median(back.clone()), Some(16.0)),
         ms("a step back (worst of 50)", worst(&back), Some(16.0)),
         Row {
-            name: "a shared address opens at the same step (1: yes)",
+            name: "a shared address opens at the same step (1: yes)".into(),
             value: f64::from(u8::from(same)),
             unit: "",
             bar: Some(Bar::AtLeast(1.0)),

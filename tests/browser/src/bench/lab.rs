@@ -11,6 +11,7 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// A task of it takes far more than 50 ms.
 const PRIMES: [(&str, &str); 3] = [("Kernel", "equal-primes"), ("Size", "1000000"), ("Tasks", "4")];
@@ -56,8 +57,8 @@ pub async fn rows(driver: &str, site: &str, plain: &str, native: &Value, runs: u
     let against_native = rounds.median(|round| round.sequential) / natively("one_thread_ms")?;
     let recording = native["recording"].as_f64().context("no native recording")?;
 
-    let times = |name, value, bar| Row { name, value, unit: "×", bar: Some(bar) };
-    let ms = |name, value, most| Row { name, value, unit: "ms", bar: Some(Bar::AtMost(most)) };
+    let times = |name, value, bar| Row { name: Cow::Borrowed(name), value, unit: "×", bar: Some(bar) };
+    let ms = |name, value, most| Row { name: Cow::Borrowed(name), value, unit: "ms", bar: Some(Bar::AtMost(most)) };
     let ratio = |ratio: fn(&Round) -> f64| rounds.median(ratio);
     Ok(vec![
         times("shared memory, 2 threads against 1", ratio(|r| r.one_thread / r.two_threads), Bar::AtLeast(1.9)),
@@ -69,7 +70,7 @@ pub async fn rows(driver: &str, site: &str, plain: &str, native: &Value, runs: u
             Bar::Between(0.95, 1.10),
         ),
         Row {
-            name: "one lock, runs that were parallel",
+            name: "one lock, runs that were parallel".into(),
             value: parallel as f64,
             unit: "",
             bar: Some(Bar::AtMost(0.0)),
@@ -83,9 +84,14 @@ pub async fn rows(driver: &str, site: &str, plain: &str, native: &Value, runs: u
         ms("Cancel to Cancelled, interleaved", cancelled[0], 200.0),
         ms("Cancel to Cancelled, isolated", cancelled[1], 200.0),
         ms("Cancel to Cancelled, shared memory", cancelled[2], 200.0),
-        Row { name: "recording, natively", value: (recording - 1.0) * 100.0, unit: "%", bar: Some(Bar::AtMost(2.0)) },
-        Row { name: "natively, 2 threads against 1", value: one_ms / two_ms, unit: "×", bar: None },
-        Row { name: "sequential, a task", value: ratio(|r| r.sequential) / TASKS, unit: "ms", bar: None },
+        Row {
+            name: "recording, natively".into(),
+            value: (recording - 1.0) * 100.0,
+            unit: "%",
+            bar: Some(Bar::AtMost(2.0)),
+        },
+        Row { name: "natively, 2 threads against 1".into(), value: one_ms / two_ms, unit: "×", bar: None },
+        Row { name: "sequential, a task".into(), value: ratio(|r| r.sequential) / TASKS, unit: "ms", bar: None },
     ])
 }
 

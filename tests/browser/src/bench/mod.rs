@@ -4,17 +4,22 @@ mod check;
 mod event_loop;
 mod lab;
 mod longest;
+mod page;
 mod simulator;
 mod sizes;
 
 use crate::{driver::Driver, site};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use std::{fmt, fs, path::Path};
+use std::{
+    borrow::Cow,
+    fmt, fs,
+    path::{Path, PathBuf},
+};
 
 #[derive(Debug)]
 pub struct Row {
-    name: &'static str,
+    name: Cow<'static, str>,
     value: f64,
     unit: &'static str,
     /// None: for comparison only.
@@ -55,8 +60,17 @@ impl Row {
     }
 }
 
-/// `native` is a file of what `cargo xtask bench` measured without a browser.
-pub fn rows(name: &str, dist: &Path, runs: Option<usize>, native: Option<&Path>) -> Result<Vec<Row>> {
+/// Files that `cargo xtask bench` knows of.
+#[derive(Debug)]
+pub struct Given {
+    /// What was measured without a browser.
+    pub native: Option<PathBuf>,
+    /// The program.
+    pub lighthouse: Option<PathBuf>,
+    pub axe: Option<PathBuf>,
+}
+
+pub fn rows(name: &str, dist: &Path, runs: Option<usize>, given: &Given) -> Result<Vec<Row>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let site = site::serve(dist)?;
     let driver = Driver::start()?;
@@ -69,15 +83,19 @@ pub fn rows(name: &str, dist: &Path, runs: Option<usize>, native: Option<&Path>)
         "loop" => runtime.block_on(event_loop::rows(&driver.address(), &site, runs.unwrap_or(9))),
         "lab" => {
             let plain = site::serve_plain(dist)?;
-            runtime.block_on(lab::rows(&driver.address(), &site, &plain, &read(native)?, runs.unwrap_or(7)))
+            runtime.block_on(lab::rows(&driver.address(), &site, &plain, &read(given)?, runs.unwrap_or(7)))
         }
-        "model" => runtime.block_on(simulator::rows(&driver.address(), &site, &read(native)?, runs.unwrap_or(9))),
-        _ => bail!("no bench is called {name:?}; there are: check, lab, loop, model"),
+        "model" => runtime.block_on(simulator::rows(&driver.address(), &site, &read(given)?, runs.unwrap_or(9))),
+        "page" => runtime.block_on(page::rows(&driver.address(), &site, given, runs.unwrap_or(5))),
+        _ => bail!("no bench is called {name:?}; there are: check, lab, loop, model, page"),
     }
 }
 
-fn read(native: Option<&Path>) -> Result<Value> {
-    let file = native.context("--native FILE is missing: `cargo xtask bench` measures without a browser first")?;
+fn read(given: &Given) -> Result<Value> {
+    let file = given
+        .native
+        .as_deref()
+        .context("--native FILE is missing: `cargo xtask bench` measures without a browser first")?;
     Ok(serde_json::from_str(&fs::read_to_string(file)?)?)
 }
 

@@ -13,6 +13,7 @@ use model::{
     queue::{Queue, Service},
 };
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 const FRAMES: usize = 180;
 
@@ -137,7 +138,7 @@ pub async fn rows(driver: &str, site: &str, native: &Value, runs: usize) -> Resu
 }
 
 fn row(name: &'static str, value: f64, unit: &'static str, bar: Option<Bar>) -> Row {
-    Row { name, value, unit, bar }
+    Row { name: Cow::Borrowed(name), value, unit, bar }
 }
 
 /// A million customers through M/M/4, at a load of 0.8.

@@ -2,6 +2,7 @@
 
 use super::{Bar, Row};
 use anyhow::{Context, Result, ensure};
+use std::borrow::Cow;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -36,10 +37,19 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
     let editor = take(&["editor"]);
     let fonts = take(&["fonts/"]);
     // Of the rendered addresses a visitor opens one: the first page stands for it.
-    let addresses =
-        take(&["lesson/", "lab/", "playground/", "simulator/", "glossary/", "embed/", "404.html", "sitemap.xml"]);
+    let addresses = take(&[
+        "lesson/",
+        "lab/",
+        "playground/",
+        "simulator/",
+        "glossary/",
+        "embed/",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+    ]);
     let offline = take(&["sw.js", "manifest.webmanifest", "icons/"]);
-    let row = |name, bytes: u64, bar| Row { name, value: bytes as f64 / 1000.0, unit: "kB", bar };
+    let row = |name, bytes: u64, bar| Row { name: Cow::Borrowed(name), value: bytes as f64 / 1000.0, unit: "kB", bar };
     Ok(vec![
         row("engine, brotli", compressed(&engine)?, Some(Bar::AtMost(800.0))),
         row("page without what is fetched later, brotli", compressed(&rest)?, Some(Bar::AtMost(200.0))),

@@ -19,6 +19,8 @@ mod search;
 mod settings;
 mod shape;
 mod simulator;
+pub mod states;
+mod weight;
 
 use crate::{driver::Driver, edition::Edition, page::Page, site};
 use anyhow::Result;
@@ -47,6 +49,8 @@ pub struct World {
     below: String,
     /// The folder that all of them serve.
     dist: PathBuf,
+    /// The file of axe-core.
+    axe: Option<PathBuf>,
 }
 
 impl World {
@@ -60,7 +64,7 @@ impl World {
     }
 }
 
-pub fn run(dist: &Path, args: Vec<OsString>) -> Result<ExitCode> {
+pub fn run(dist: &Path, axe: Option<PathBuf>, args: Vec<OsString>) -> Result<ExitCode> {
     let mut args = Arguments::from_iter(once("browser-tests".into()).chain(args));
     // More browsers at once than there are cores would only wait for each other.
     args.test_threads.get_or_insert(1);
@@ -70,6 +74,7 @@ pub fn run(dist: &Path, args: Vec<OsString>) -> Result<ExitCode> {
         plain: String::new(),
         below: String::new(),
         dist: dist.into(),
+        axe,
     };
     if args.list {
         return Ok(libtest_mimic::run(&args, all(&world)).exit_code());
@@ -107,18 +112,29 @@ fn all(world: &World) -> Vec<Trial> {
         simulator::trials,
         engines::trials,
         shape::trials,
+        states::trials,
+        weight::trials,
     ];
     parts.iter().flat_map(|trials| trials(world)).collect()
 }
 
 fn journey(world: &World, name: &str, travel: impl AsyncFnOnce(&Page) -> Result<()> + Send + 'static) -> Trial {
+    journey_within(LONGEST, world, name, travel)
+}
+
+fn journey_within(
+    longest: Duration,
+    world: &World,
+    name: &str,
+    travel: impl AsyncFnOnce(&Page) -> Result<()> + Send + 'static,
+) -> Trial {
     let world = world.clone();
     let picture = env::temp_dir().join(format!("{}.png", name.replace([' ', ':', ','], "-")));
     Trial::test(name, move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
             let page = Page::new(&world.driver, &world.site).await.map_err(in_words)?;
-            let end = timeout(LONGEST, travel(&page)).await.unwrap_or_else(|late| Err(late.into()));
+            let end = timeout(longest, travel(&page)).await.unwrap_or_else(|late| Err(late.into()));
             let end = match end {
                 Ok(()) => Ok(()),
                 Err(error) => {

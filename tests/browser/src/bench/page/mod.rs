@@ -1,0 +1,63 @@
+//! What a page costs its visitor: Lighthouse's figures, how soon it can be used, how fast it answers, what it keeps.
+//! Each row says how it was measured: *simulated* is Lighthouse's model of a slow phone, made from a run on this machine;
+//! *observed* is this machine itself, slowed down where the row says so.
+
+mod judged;
+mod memory;
+mod session;
+mod usable;
+
+use super::{Bar, Given, Row, median};
+use crate::{journeys::states, lesson::ADDRESS, page::Page, states::GROUPS, weight::Fetched};
+use anyhow::{Context, Result};
+
+/// The home page, and the flagship lesson.
+const PAGES: [(&str, &str); 2] = [("home", "/"), ("lesson", ADDRESS)];
+
+pub async fn rows(driver: &str, site: &str, given: &Given, runs: usize) -> Result<Vec<Row>> {
+    let lighthouse = given.lighthouse.as_deref().context("--lighthouse FILE is missing")?;
+    let mut rows = Vec::new();
+    for (name, path) in PAGES {
+        rows.extend(judged::rows(lighthouse, name, &format!("{site}{path}"), runs)?);
+        rows.extend(usable::rows(driver, name, &format!("{site}{path}"), runs).await?);
+        rows.extend(fetched(driver, site, name, path).await?);
+    }
+    rows.extend(session::rows(driver, site).await?);
+    rows.push(faults(driver, site, given).await?);
+    rows.extend(memory::rows(driver, site).await?);
+    Ok(rows)
+}
+
+fn row(name: String, value: f64, unit: &'static str, bar: Option<Bar>) -> Row {
+    Row { name: name.into(), value, unit, bar }
+}
+
+async fn fetched(driver: &str, site: &str, name: &str, path: &str) -> Result<[Row; 2]> {
+    let page = Page::new(driver, site).await?;
+    let fetched = Fetched::by(&page, path).await?;
+    page.close().await?;
+    let typefaces: u64 = fetched.typefaces.values().sum();
+    Ok([
+        row(
+            format!("{name}: fetched before the first interaction, brotli (observed)"),
+            fetched.bytes() as f64 / 1_000.0,
+            "kB",
+            Some(Bar::AtMost(200.0)),
+        ),
+        row(format!("{name}: typefaces beside that (observed)"), typefaces as f64 / 1_000.0, "kB", None),
+    ])
+}
+
+/// In every state that `cargo xtask test` goes through.
+async fn faults(driver: &str, site: &str, given: &Given) -> Result<Row> {
+    let mut found = Vec::new();
+    for group in &GROUPS {
+        let page = Page::new(driver, site).await?;
+        found.extend(states::faults(&page, group, given.axe.as_deref()).await?);
+        page.close().await?;
+    }
+    found.iter().for_each(|fault| eprintln!("{fault}"));
+    let states: usize = GROUPS.iter().map(|group| group.states.len()).sum();
+    let name = format!("faults in {states} states, by axe in light and dark, and by width (observed)");
+    Ok(row(name, found.len() as f64, "", Some(Bar::AtMost(0.0))))
+}
