@@ -13,6 +13,7 @@ mod pages;
 mod parts;
 #[cfg(any(test, feature = "ssr"))]
 pub mod prerender;
+mod race;
 mod routes;
 mod simulator;
 mod start;

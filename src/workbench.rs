@@ -4,7 +4,7 @@
 
 use crate::{
     host::{address, kept::Notice},
-    lab, simulator, steps, watch,
+    lab, race, simulator, steps, watch,
 };
 use course::progress::Progress;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ pub enum Show {
     Playground,
     /// Simulated machines, as the page's address says.
     Simulator,
+    /// The same jobs in three ways, on the home page.
+    Race,
     /// Something to do in a lesson: a packed `course::lesson::Activity`. `lesson`: under which what is written is kept.
     /// `progress`: as it is stored.
     Activity { lesson: String, progress: String, activity: Vec<u8> },
@@ -40,6 +42,7 @@ pub fn mount(parent: Element, show: &[u8], told: Callback<Told>) -> Option<Mount
         Show::Lab => mounted::<lab::page::Page>(parent, lab::page::Props { query: address::query() }),
         Show::Playground => mounted::<watch::page::Page>(parent, ()),
         Show::Simulator => mounted::<simulator::page::Page>(parent, ()),
+        Show::Race => mounted::<race::Race>(parent, ()),
         Show::Activity { lesson, progress, activity } => {
             let activity = Rc::new(packed::unpack(&activity).ok()?);
             let progress = Progress::from_json(&progress).unwrap_or_default();

@@ -14,6 +14,7 @@ pub mod module;
 pub mod motion;
 pub mod offline;
 pub mod panic;
+pub mod sight;
 pub mod simulator;
 pub mod storage;
 pub mod window;

@@ -15,6 +15,7 @@ mod playground;
 mod prerendered;
 mod progress;
 mod quiz;
+mod race;
 mod shape;
 mod simulator;
 
@@ -87,6 +88,7 @@ pub fn run(dist: &Path, args: Vec<OsString>) -> Result<ExitCode> {
 fn all(world: &World) -> Vec<Trial> {
     let parts = [
         home::trials,
+        race::trials,
         prerendered::trials,
         challenge::trials,
         hostile::trials,
