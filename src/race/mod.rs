@@ -19,7 +19,7 @@ use futures_util::future::{FutureExt, select};
 use state::{Action, Race as State, Whole};
 use std::{cell::RefCell, rc::Rc};
 use trace::{
-    AnyTrace, ms,
+    AnyTrace, decimal, ms,
     picture::{Layout, Run},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -30,7 +30,7 @@ use yew::prelude::*;
 
 thread_local! {
     /// Who comes back to the page finds the race as it was.
-    static LAST: RefCell<Option<Whole>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<Rc<Whole>>> = const { RefCell::new(None) };
 }
 
 #[component]
@@ -62,7 +62,7 @@ pub fn Race() -> Html {
             (None, None) => {}
         }
     });
-    use_effect_with(race.whole.clone(), |whole| LAST.set(whole.measured.then(|| whole.clone())));
+    use_effect_with(Same(race.whole.clone()), |Same(whole)| LAST.set(whole.measured.then(|| whole.clone())));
     let running = race.on.is_some();
     let words = match (running, race.whole.measured) {
         (true, _) => "Running …",
@@ -72,10 +72,12 @@ pub fn Race() -> Html {
     html! {
         <section class="race" aria-labelledby="race">
             { tracks(&race, reduced, &place) }
-            { said(&race) }
+            <Said whole={Same(race.whole.clone())} failed={race.failed.clone()} {running} />
             <div class="race-foot">
-                <button type="button" onclick={move |_: MouseEvent| start()} aria-disabled={running.then_some("true")}>{ words }</button>
-                { in_words(&race.whole) }
+                <button type="button" onclick={move |_: MouseEvent| start()} aria-disabled={running.then_some("true")}>
+                    <span key={words}>{ words }</span>
+                </button>
+                <InWords whole={Same(race.whole.clone())} />
             </div>
         </section>
     }
@@ -99,7 +101,8 @@ fn spawned(work: impl Future<Output = ()> + 'static) -> Sender<()> {
     keep
 }
 
-/// Who does not want things to move sees each race when it has come to its end.
+/// Who does not want things to move sees each race when it has come to its end. What would be somewhere else than before
+/// has another key: it is a new element, and nothing has moved.
 fn tracks(race: &State, reduced: bool, place: &NodeRef) -> Html {
     let on = race.on.as_ref().filter(|_| !reduced);
     let (traces, done, scale_ms, measured) = match on {
@@ -123,8 +126,12 @@ fn tracks(race: &State, reduced: bool, place: &NodeRef) -> Html {
                         { sign(verdict) }{ verdict.words() }
                     }
                 </p>
-                <p class="race-time">{ if begun { took } else { String::new() } }</p>
-                <Track trace={Same(traces[index].clone())} {scale_ms} {label} />
+                <p class="race-time">
+                    if begun {
+                        <span key={took.clone()}>{ took }</span>
+                    }
+                </p>
+                <Track key={format!("{} {label}", decimal(scale_ms))} trace={Same(traces[index].clone())} {scale_ms} label={label.clone()} />
             </li>
         }
     };
@@ -132,11 +139,11 @@ fn tracks(race: &State, reduced: bool, place: &NodeRef) -> Html {
         <>
             <header class="race-head">
                 <h2 id="race">{ "Three jobs, three ways" }</h2>
-                <span class={classes!("origin", clock)}>{ clock }{ whose }</span>
+                <span key={clock} class={classes!("origin", clock)}>{ clock }{ whose }</span>
                 <p class="race-about">{ "A, B and C count primes: the same work each time, arranged in three ways." }</p>
             </header>
             <ol class="race-tracks" role="list">{ for Way::ALL.into_iter().enumerate().map(track) }</ol>
-            { legend(&[&Layout::of(&Run::of(&Way::Interleaved.modelled(1)), None)]) }
+            <Legend />
         </>
     }
 }
@@ -149,12 +156,18 @@ struct TrackProps {
     label: String,
 }
 
-/// Drawn anew only when it has grown.
+/// Drawn only when it has grown.
 #[component]
 fn Track(props: &TrackProps) -> Html {
     let of = (props.trace.clone(), props.scale_ms);
     let layout = use_memo(of, |(trace, scale_ms)| Layout::of(&Run::of(trace), Some(*scale_ms)));
     html! { <Picture layout={Same(layout)} label={props.label.clone()} /> }
+}
+
+/// All forms and hues that there will be.
+#[component]
+fn Legend() -> Html {
+    legend(&[&Layout::of(&Run::of(&Way::Interleaved.modelled(1)), None)])
 }
 
 /// Two jobs as they lie in time: one after the other, by turns, side by side.
@@ -170,28 +183,45 @@ fn sign(verdict: Verdict) -> Html {
     html! { <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">{ for bars.iter().map(bar) }</svg> }
 }
 
+#[derive(Properties, PartialEq)]
+struct SaidProps {
+    whole: Same<Whole>,
+    failed: Option<String>,
+    running: bool,
+}
+
 /// Told to screen readers once, when it is over: while it runs, there is nothing in the region.
-fn said(race: &State) -> Html {
-    let Whole { cores, measured, .. } = race.whole;
-    let whole = sentence(&race.whole.seen(), cores);
-    let shows = if measured { "the race before it" } else { "what a model expects of two cores" };
-    let failed = race.failed.as_ref().map(|why| format!("The race could not run here: {why}. The picture shows {shows}."));
-    let modelled = !measured && failed.is_none() && race.on.is_none();
-    let told = if race.on.is_some() || modelled { None } else { failed.or_else(|| Some(whole.clone())) };
+#[component]
+fn Said(props: &SaidProps) -> Html {
+    let SaidProps { whole, failed, running } = props;
+    let shows = if whole.measured { "the race before it" } else { "what a model expects of two cores" };
+    let words = match failed {
+        _ if *running => None,
+        Some(why) => Some(format!("The race could not run here: {why}. The picture shows {shows}.")),
+        None => Some(sentence(&whole.seen(), whole.cores)),
+    };
+    let is_news = whole.measured || failed.is_some();
+    let (model, news) = if is_news { (None, words) } else { (words, None) };
     html! {
         <div class="race-said">
-            if modelled {
-                <p>{ whole }</p>
+            if let Some(model) = model {
+                <p>{ model }</p>
             }
-            <p role="status">{ told }</p>
+            <p role="status">{ news }</p>
         </div>
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct InWordsProps {
+    whole: Same<Whole>,
+}
+
 /// The pictures' equal in text.
-fn in_words(whole: &Whole) -> Html {
+#[component]
+fn InWords(props: &InWordsProps) -> Html {
     let text = |(way, trace): (Way, &Rc<AnyTrace>)| format!("{}. {}", way.title(), trace.text());
-    let texts: Vec<String> = Way::ALL.into_iter().zip(&whole.traces).map(text).collect();
+    let texts: Vec<String> = Way::ALL.into_iter().zip(&props.whole.traces).map(text).collect();
     html! {
         <details class="in-words">
             <summary>{ "In words" }</summary>

@@ -21,8 +21,9 @@ const JOB: Job = Job { kernel: Kernel::EqualPrimes, size: 200_000, tasks: JOBS *
 const MOST_PIECES: u32 = 16;
 /// A thread that was just started begins with what the browser compiled in a hurry.
 const WARM_MS: f64 = 250.0;
-/// Drawn no more often: what drawing takes is taken from the workers, where there are as many of them as cores.
-const DRAWN_EVERY_MS: f64 = 60.0;
+/// Drawn no more often; less, where the workers have all cores: what drawing takes is taken from them.
+const DRAWN_EVERY_MS: f64 = 80.0;
+const DRAWN_GENTLY_EVERY_MS: f64 = 240.0;
 const START_PATIENCE_MS: u32 = 10_000;
 const PATIENCE_MS: u32 = 60_000;
 
@@ -102,6 +103,7 @@ async fn one(
 ) -> Result<(), String> {
     let (stretches, sum, drawn_ms) = (RefCell::new(vec![]), Cell::new(0_u64), Cell::new(now_ms()));
     let so_far = || Rc::new(AnyTrace::from(trace::<Measured>(way.workers(cores), &stretches.borrow())));
+    let every_ms = if way.workers(cores) < cores { DRAWN_EVERY_MS } else { DRAWN_GENTLY_EVERY_MS };
     let next = Cell::new(0);
     let plan = way.plan(cores);
     let work = plan.into_iter().zip(workers).enumerate().map(|(lane, (stints, worker))| {
@@ -116,7 +118,7 @@ async fn one(
                 let slice = sliced(answer.await)?;
                 sum.set(sum.get().wrapping_add(slice.sum));
                 stretches.borrow_mut().push(running(lane as u32, job, slice.start_ms..slice.end_ms));
-                if now_ms() - drawn_ms.get() > DRAWN_EVERY_MS {
+                if now_ms() - drawn_ms.get() > every_ms {
                     tell.emit(News::Drawn(way, so_far()));
                     drawn_ms.set(now_ms());
                 }

@@ -14,7 +14,7 @@ const MODELLED_CORES: u32 = 2;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Race {
     /// Modelled, until one was measured.
-    pub whole: Whole,
+    pub whole: Rc<Whole>,
     pub on: Option<On>,
     /// Why the last one has no end, as the end of a sentence.
     pub failed: Option<String>,
@@ -44,13 +44,14 @@ pub enum Action {
     News(News),
     End(Result<(), String>),
     /// One that was measured before.
-    Restore(Whole),
+    Restore(Rc<Whole>),
 }
 
 impl Default for Race {
     fn default() -> Race {
         let traces = Way::ALL.map(|way| Rc::new(way.modelled(MODELLED_CORES)));
-        Race { whole: Whole { traces, cores: MODELLED_CORES, measured: false }, on: None, failed: None }
+        let whole = Whole { traces, cores: MODELLED_CORES, measured: false };
+        Race { whole: Rc::new(whole), on: None, failed: None }
     }
 }
 
@@ -95,7 +96,7 @@ impl Reducible for Race {
             }
             (Action::End(end), Some(On { traces, cores, .. })) => {
                 match end {
-                    Ok(()) => next.whole = Whole { traces: traces.clone(), cores: *cores, measured: true },
+                    Ok(()) => next.whole = Rc::new(Whole { traces: traces.clone(), cores: *cores, measured: true }),
                     Err(why) => next.failed = Some(why),
                 }
                 next.on = None;

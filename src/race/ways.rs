@@ -10,8 +10,6 @@ pub const JOBS: u32 = 3;
 pub const TURNS: u32 = 4;
 /// How long a job is meant to take: long enough to be watched, short enough to be waited for.
 pub const JOB_MS: f64 = 300.0;
-/// Two pieces of one job that are closer than the coarsest clock of a browser can tell are one stretch of work.
-const RESOLUTION_MS: f64 = 1.001;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -121,13 +119,13 @@ pub fn trace<T: Time>(workers: u32, stretches: &[Stretch]) -> Trace<T> {
     trace
 }
 
-/// Lane by lane in the order of time; what one worker did of one job without a break is one.
+/// Lane by lane in the order of time. What one worker did of one job, and of no other in between, is one stretch, as if it
+/// had been asked for at one go.
 fn joined(stretches: &[Stretch]) -> Vec<Stretch> {
     let mut stretches = stretches.to_vec();
     stretches.sort_by(|one, other| one.lane.cmp(&other.lane).then(one.start_ms.total_cmp(&other.start_ms)));
     stretches.dedup_by(|later, earlier| {
-        let goes_on = (later.lane, later.doing) == (earlier.lane, earlier.doing)
-            && later.start_ms - earlier.end_ms < RESOLUTION_MS;
+        let goes_on = (later.lane, later.doing) == (earlier.lane, earlier.doing);
         if goes_on {
             earlier.end_ms = later.end_ms;
         }
@@ -175,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_without_a_break_are_one_stretch() {
+    fn pieces_of_one_job_are_one_stretch() {
         check(&[(0, 0, 7.0, 10.0), (0, 0, 10.5, 20.0), (0, 1, 20.0, 30.0)], &["0.A running 0-13", "0.B running 13-23"]);
         // They may be heard of in any order.
         check(&[(0, 0, 10.0, 20.0), (1, 1, 0.0, 20.0), (0, 0, 0.0, 10.0)], &["0.A running 0-20", "1.B running 0-20"]);

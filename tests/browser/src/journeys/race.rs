@@ -119,7 +119,11 @@ async fn measured(page: &Page, cores: u32, verdict: &str, says: &str) -> Result<
     ensure!(before == after, "something has moved: {before}\n{after}");
     let moved = page.script("return window.moved", vec![]).await?;
     ensure!(moved == Value::Array(Vec::new()), "something moves: {moved:#}");
-    ensure!(noted(page).await? > 3, "the first track does not grow: {}", page.script("return [...called]", vec![]).await?);
+    ensure!(
+        noted(page).await? > 3,
+        "the first track does not grow: {}",
+        page.script("return [...called]", vec![]).await?
+    );
     let said = said(page).await?;
     ensure!(said.len() == 1 && has(says).fits(&said[0]), "said {said:?}");
     let lanes = page.script("return document.querySelectorAll('.in-parallel .lane').length", vec![]).await?;
