@@ -4,7 +4,7 @@
 
 use crate::{
     host::{address, kept::Notice},
-    keys, lab, search, simulator, steps, watch,
+    keys, lab, race, search, simulator, steps, watch,
 };
 use course::progress::Progress;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,8 @@ pub enum Show {
     Simulator,
     /// Every key of the course.
     Keys,
+    /// The same jobs in three ways, on the home page.
+    Race,
     /// Something to do in a lesson: a packed `course::lesson::Activity`. `lesson`: under which what is written is kept.
     /// `progress`: as it is stored.
     Activity { lesson: String, progress: String, activity: Vec<u8> },
@@ -46,6 +48,7 @@ pub fn mount(parent: Element, show: &[u8], told: Callback<Told>) -> Option<Mount
         Show::Simulator => mounted::<simulator::page::Page>(parent, ()),
         Show::Search => mounted::<search::panel::Panel>(parent, ()),
         Show::Keys => mounted::<keys::Keys>(parent, ()),
+        Show::Race => mounted::<race::Race>(parent, ()),
         Show::Activity { lesson, progress, activity } => {
             let activity = Rc::new(packed::unpack(&activity).ok()?);
             let progress = Progress::from_json(&progress).unwrap_or_default();

@@ -2,26 +2,35 @@
 
 use super::window::Listener;
 use futures_channel::oneshot::channel;
+use futures_util::future::join;
 use gloo_timers::future::TimeoutFuture;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::EventTarget;
 
-/// A visitor who does nothing for so long reads, and the network is free.
-const READING_MS: u32 = 3_000;
+/// Any of these shows that somebody is there. Who opens a page in the background, or only prints it, fetches no more.
+const SIGNS_OF_LIFE: [&str; 5] = ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"];
 
 /// Where a browser does not tell when it is idle.
 const BREATH_MS: u32 = 500;
 
-/// Once the page has loaded, and the visitor has done something or has had 3 s to look; then, when nothing is going on.
+thread_local! {
+    static ALIVE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Once the page has loaded and the visitor has done something, as long ago as may be; then, when nothing is going on.
 pub async fn idle() {
     let Some(window) = web_sys::window() else { return };
-    let loaded = window.document().is_some_and(|document| document.ready_state() == "complete");
-    if !loaded {
-        first(&window, &["load"]).await;
-    }
-    let reads = TimeoutFuture::new(READING_MS);
-    futures_util::future::select(Box::pin(first(&window, &["pointerdown", "keydown"])), reads).await;
+    let load: &[_] = match window.document() {
+        Some(document) if document.ready_state() == "complete" => &[],
+        _ => &["load"],
+    };
+    let signs: &[_] = if ALIVE.get() { &[] } else { &SIGNS_OF_LIFE };
+    join(first(&window, load), first(&window, signs)).await;
+    ALIVE.set(true);
     let (tell, told) = channel();
     let idle = Closure::once_into_js(move || {
         // Whoever waited may have gone.
@@ -40,8 +49,11 @@ pub fn saves_data() -> bool {
     navigator.is_some_and(|navigator| get(&get(&navigator, "connection"), "saveData").is_truthy())
 }
 
-/// Whichever of these events comes first.
-async fn first(target: &EventTarget, events: &[&'static str]) {
+/// Whichever of these events comes first; without any, at once.
+pub async fn first(target: &EventTarget, events: &[&'static str]) {
+    if events.is_empty() {
+        return;
+    }
     let (tell, told) = channel();
     let tell = Rc::new(RefCell::new(Some(tell)));
     let listen = |event: &&'static str| {

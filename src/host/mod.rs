@@ -18,6 +18,7 @@ pub mod panic;
 pub mod search;
 pub mod settings;
 pub mod shortcuts;
+pub mod sight;
 pub mod simulator;
 pub mod storage;
 pub mod window;

@@ -5,7 +5,7 @@ use crate::workbench::Told;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 use yew::Callback;
 
 #[wasm_bindgen]
@@ -76,9 +76,14 @@ async fn try_to_show(parent: &Element, show: &[u8], told: &Closure<dyn FnMut(Uin
         // Unstyled it is used all the same.
         let _ = JsFuture::from(styled).await;
     }
+    // Whoever stands on a button in what stood here stands on a button in what comes.
+    let focused = parent.query_selector("button:focus")?.is_some();
     parent.set_text_content(None);
     let draw: Function = Reflect::get(&module, &"show".into())?.dyn_into()?;
     let bytes = Uint8Array::from(show);
     let handle = draw.call3(&JsValue::NULL, parent, &bytes, told.as_ref())?;
+    if focused && let Some(button) = parent.query_selector("button")? {
+        button.unchecked_into::<HtmlElement>().focus()?;
+    }
     if handle.is_undefined() { Err(JsValue::NULL) } else { Ok(handle.unchecked_into()) }
 }

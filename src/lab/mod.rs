@@ -7,6 +7,6 @@ mod kept;
 mod live;
 pub mod page;
 mod run;
-mod runs;
+pub mod runs;
 pub mod step;
 mod table;

@@ -1,12 +1,13 @@
-//! The list of lessons, and how far the learner is.
+//! What the course is about, to be seen at once; the list of lessons, and how far the learner is.
 
 use crate::{
     app::use_course,
     host::focus::use_arrival,
-    parts::{link::Link, status::status_words},
+    parts::{link::Link, status::status_words, workbench::Workbench},
     routes::Route,
     state::Load,
     titles,
+    workbench::Show,
 };
 use course::{
     lesson::Card,
@@ -29,15 +30,20 @@ pub fn Home() -> Html {
     };
     html! {
         <div class="home">
-            <section class="hero">
-                <h1 ref={heading} tabindex="-1">{ "Interleave" }</h1>
-                <p class="lead">
-                    { "Concurrency is structure: lifetimes that overlap. Parallelism is execution: two things running \
-                       at the same instant. Async is one technique for the first without the second. Here you see each \
-                       of them in the trace of programs that you run yourself." }
-                </p>
-                { start(&course.contents, &course.progress) }
-            </section>
+            <div class="hero">
+                <section class="hero-words">
+                    <h1 ref={heading} tabindex="-1">{ "Interleave" }</h1>
+                    <p class="lead">
+                        { "Concurrency is structure: lifetimes that overlap. Parallelism is execution: two things \
+                           running at the same instant. In this course you see which is which, in programs that you \
+                           run yourself." }
+                    </p>
+                    { start(&course.contents, &course.progress) }
+                </section>
+                <div class="race-place">
+                    <Workbench show={Show::Race.packed()} what="the race" later="Run the race on this machine" />
+                </div>
+            </div>
             <section class="lessons" aria-labelledby="lessons">
                 <h2 id="lessons">{ "Lessons" }</h2>
                 { lessons }

@@ -1,7 +1,7 @@
 //! What stands at the places of the workbench before it draws there, and where it never does: the first thing that it
 //! would draw itself, and a line on what it would do.
 
-use crate::{parts::stills::Drawn, routes::Route, state::State, steps, workbench::Show};
+use crate::{parts::stills::Drawn, race, routes::Route, state::State, steps, workbench::Show};
 use course::{
     lesson::{Activity, Block, Need},
     progress::Progress,
@@ -21,6 +21,10 @@ pub async fn of(route: &Route, state: &State) -> (Drawn, bool) {
     {
         let markup = format!(r#"<p class="loading">Loading {what} …</p>{}"#, asleep(tool(&show)));
         stills.insert(show.packed(), AttrValue::from(markup));
+    }
+    if *route == Route::Home {
+        let drawn = LocalServerRenderer::<race::Race>::new().hydratable(false).render().await;
+        stills.insert(Show::Race.packed(), AttrValue::from(asleep(tool(&Show::Race)) + &drawn));
     }
     for (slug, block) in blocks(route, state) {
         let (Block::Activity(sealed), Some(activity)) = (block, block.opened()) else { continue };
@@ -74,6 +78,7 @@ fn tool(show: &Show) -> &'static str {
     match show {
         Show::Lab => "The lab works on your machine’s own cores. For that it needs JavaScript and WebAssembly.",
         Show::Playground => "The playground runs programs step by step. For that it needs JavaScript and WebAssembly.",
+        Show::Race => "With JavaScript and WebAssembly this race is run on your machine’s own cores.",
         Show::Simulator | Show::Activity { .. } | Show::Search | Show::Keys => {
             "The simulator computes what machines would do. For that it needs JavaScript and WebAssembly."
         }

@@ -2,7 +2,7 @@
 
 use super::{Reply, message, read};
 use crate::host::{files, window::Listener};
-use futures_channel::oneshot::{Sender, channel};
+use futures_channel::oneshot::{Receiver, Sender, channel};
 use js_sys::{Array, Uint8Array};
 use lab::{
     protocol::{Answer, Ask},
@@ -64,6 +64,20 @@ impl LabWorker {
 
     /// `progress` is called with what is told before the answer.
     pub async fn ask_and_hear(&self, ask: Ask, input: Option<&Uint8Array>, progress: Callback<Vec<Stretch>>) -> Reply {
+        heard(self.send(ask, input, progress)).await
+    }
+
+    /// Asked now, answered in its turn: who is asked many things at once never waits for the page.
+    pub fn queue(&self, ask: Ask) -> impl Future<Output = Reply> + use<> {
+        heard(self.send(ask, None, Callback::noop()))
+    }
+
+    fn send(
+        &self,
+        ask: Ask,
+        input: Option<&Uint8Array>,
+        progress: Callback<Vec<Stretch>>,
+    ) -> Result<Receiver<Reply>, String> {
         let id = self.desk.last.get() + 1;
         self.desk.last.set(id);
         let (then, answer) = channel();
@@ -74,7 +88,7 @@ impl LabWorker {
             parts.push(input);
         }
         self.worker.post_message(&parts).map_err(|error| super::said(&error))?;
-        answer.await.map_err(|_| "the worker was ended".to_owned())?
+        Ok(answer)
     }
 
     /// Asks for what has no answer.
@@ -82,6 +96,10 @@ impl LabWorker {
         // A worker that is gone need not be told.
         let _ = self.worker.post_message(&Array::of1(&Uint8Array::from(&message(0, ask)[..])));
     }
+}
+
+async fn heard(asked: Result<Receiver<Reply>, String>) -> Reply {
+    asked?.await.map_err(|_| "the worker was ended".to_owned())?
 }
 
 impl Desk {

@@ -41,7 +41,7 @@ impl Page {
     }
 
     /// Opens an address below the site's root, such as `/lesson/…`, and waits for its `h1`, and until it is more than what
-    /// was rendered when the site was built.
+    /// was rendered when the site was built; what waits to be asked for may wait.
     pub async fn open(&self, path: &str) -> Result<()> {
         self.client().goto(&self.below(path)).await?;
         self.awake().await.with_context(|| format!("{path} stays as it was built"))
@@ -50,7 +50,8 @@ impl Page {
     async fn awake(&self) -> Result<()> {
         self.find(Role::Heading, Name::Any).await?;
         self.until("the page that was rendered to be taken over", async || {
-            let asleep = self.script("return !!document.querySelector('[data-path], .still')", vec![]).await?;
+            let asleep = "return !!document.querySelector('[data-path], .workbench:not(.waits) > .still')";
+            let asleep = self.script(asleep, vec![]).await?;
             Ok((asleep == false).then_some(()))
         })
         .await

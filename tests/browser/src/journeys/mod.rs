@@ -15,6 +15,7 @@ mod playground;
 mod prerendered;
 mod progress;
 mod quiz;
+mod race;
 mod search;
 mod settings;
 mod shape;
@@ -94,6 +95,7 @@ pub fn run(dist: &Path, axe: Option<PathBuf>, args: Vec<OsString>) -> Result<Exi
 fn all(world: &World) -> Vec<Trial> {
     let parts = [
         home::trials,
+        race::trials,
         prerendered::trials,
         challenge::trials,
         hostile::trials,

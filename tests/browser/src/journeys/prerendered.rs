@@ -126,7 +126,7 @@ async fn links_without_scripts(page: &Page) -> Result<()> {
 }
 
 /// Notes the text of the page before any of its modules has run, and everything that moves.
-const WITNESS: &str = "
+pub const WITNESS: &str = "
     window.moved = [];
     new PerformanceObserver((list) => {
         for (const shift of list.getEntries())
@@ -144,7 +144,7 @@ const TEXTS: &str = r"
     const same = (text) => text?.replace(/Not started|In progress|[○◐]/gi, '').replace(/\s+/g, ' ').trim();
     return [same(window.before), same(document.querySelector('main').innerText)];";
 
-async fn settled(page: &Page) -> Result<()> {
+pub async fn settled(page: &Page) -> Result<()> {
     // Two frames later, everything that was drawn has been laid out.
     page.script(
         "return new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then, 100))))",
