@@ -1,7 +1,7 @@
 //! The way to the search: a button, a key, and a dialog in which the workbench draws.
 
 use crate::{
-    host::{idle, keys::on_key},
+    host::keys::on_key,
     parts::{following::use_following, workbench::Workbench},
     workbench::Show,
 };
@@ -31,19 +31,10 @@ pub fn Search() -> Html {
             move || drop(listener)
         }
     });
-    // Who points at it will want it.
-    let near = {
-        let wanted = wanted.setter();
-        move |_: PointerEvent| {
-            if !idle::saves_data() {
-                wanted.set(true);
-            }
-        }
-    };
     html! {
         <>
             <button type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts={KEY}
-                onpointerenter={near} onclick={move |_: MouseEvent| open()}>
+                onclick={move |_: MouseEvent| open()}>
                 { "Search" }
             </button>
             <dialog ref={dialog} class="search" aria-label="Search the course" closedby="any" onclick={follow}>
