@@ -2,7 +2,6 @@
 
 use crate::host::{content::Missing, kept::Notice};
 use course::{
-    glossary::Glossary,
     lesson::{Block, Contents, Lesson},
     progress::{Fact, Progress},
 };
@@ -19,7 +18,8 @@ pub struct State {
     pub lessons: BTreeMap<String, Load<Lesson>>,
     /// What the lab's page shows below its controls.
     pub lab: Load<Vec<Block>>,
-    pub glossary: Load<Glossary>,
+    /// Every term, by letter.
+    pub glossary: Load<Vec<Block>>,
     pub progress: Progress,
     pub notices: BTreeSet<Notice>,
     /// A newer version of the course is ready than the one that this page is of.
@@ -43,7 +43,7 @@ pub enum Action {
     Contents(Load<Contents>),
     Lesson(String, Load<Lesson>),
     Lab(Load<Vec<Block>>),
-    Glossary(Load<Glossary>),
+    Glossary(Load<Vec<Block>>),
     /// Facts from elsewhere: the storage, another tab.
     Merge(Progress),
     /// Something was achieved just now.

@@ -1,7 +1,7 @@
 //! The way to the search: a button, a key, and a dialog in which the workbench draws.
 
 use crate::{
-    host::{idle, shortcuts::use_shortcut},
+    host::shortcuts::use_shortcut,
     parts::{following::use_following, workbench::Workbench},
     workbench::Show,
 };
@@ -25,19 +25,10 @@ pub fn Search() -> Html {
         })
     };
     use_shortcut(KEY, open.clone());
-    // Who points at it will want it.
-    let near = {
-        let wanted = wanted.setter();
-        move |_: PointerEvent| {
-            if !idle::saves_data() {
-                wanted.set(true);
-            }
-        }
-    };
     html! {
         <>
             <button type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts={KEY}
-                onpointerenter={near} onclick={open.reform(|_: MouseEvent| ())}>
+                onclick={open.reform(|_: MouseEvent| ())}>
                 { "Search" }
             </button>
             <dialog ref={dialog} class="search" aria-label="Search the course" closedby="any" onclick={follow}>

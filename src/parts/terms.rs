@@ -26,6 +26,9 @@ pub fn meaning(term: &Term) -> Html {
             if let Some(not) = &term.not {
                 <Prose class="term-not" html={not.clone()} />
             }
+            if let Some(first) = &term.first {
+                <Prose class="term-first" html={first.clone()} />
+            }
         </>
     }
 }

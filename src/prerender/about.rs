@@ -8,8 +8,7 @@ use crate::{
     titles,
 };
 use course::{
-    glossary::Glossary,
-    lesson::{Card, StepKind},
+    lesson::{Block, Card, StepKind, Term},
     search::unescaped,
 };
 use serde_json::{Value, json};
@@ -60,7 +59,7 @@ enum What {
     Course(Vec<Card>),
     Lesson(Card),
     Step(Card, StepKind),
-    Terms(Rc<Glossary>),
+    Terms(Rc<Vec<Block>>),
     Tool,
     Nothing,
 }
@@ -88,10 +87,10 @@ pub fn about(route: &Route, state: &State) -> Result<About, String> {
         Route::Playground => tool(titles::PLAYGROUND, PLAYGROUND),
         Route::Simulator => tool(titles::SIMULATOR, SIMULATOR),
         Route::Glossary => {
-            let Load::Here(glossary) = &state.glossary else {
+            let Load::Here(blocks) = &state.glossary else {
                 return Err("content/glossary.bin is missing".to_owned());
             };
-            About { what: What::Terms(glossary.clone()), ..tool(titles::GLOSSARY, GLOSSARY) }
+            About { what: What::Terms(blocks.clone()), ..tool(titles::GLOSSARY, GLOSSARY) }
         }
         // The same as the playground, for somebody else's page.
         Route::EmbedPlayground => About { canonical: Some(Route::Playground), ..tool(titles::PLAYGROUND, PLAYGROUND) },
@@ -194,9 +193,9 @@ impl About {
                 data["isPartOf"] = lesson(card);
                 data
             }
-            What::Terms(glossary) => {
+            What::Terms(blocks) => {
                 let here = url(&Route::Glossary);
-                let term = |term: &course::lesson::Term| {
+                let term = |term: &Term| {
                     let mut data = json!({
                         "@type": "DefinedTerm",
                         "name": term.name,
@@ -206,13 +205,13 @@ impl About {
                     here.iter().for_each(|here| data["url"] = format!("{here}#{}", term.id).into());
                     data
                 };
-                let terms = glossary.letters.iter().flat_map(|letter| &letter.terms);
+                let terms = blocks.iter().flat_map(Block::terms);
                 let mut data = json!({
                     "@type": "DefinedTermSet",
                     "name": self.title,
                     "description": self.description,
                     "inLanguage": "en",
-                    "hasDefinedTerm": terms.map(|entry| term(&entry.term)).collect::<Vec<_>>(),
+                    "hasDefinedTerm": terms.map(term).collect::<Vec<_>>(),
                 });
                 here.iter().for_each(|here| data["url"] = here.clone().into());
                 data["isPartOf"] = course();

@@ -132,10 +132,9 @@ fn the_glossary_has_every_term_at_its_own_place() {
     let page = pages.iter().find(|page| page.route == Route::Glossary).expect("it is rendered");
     let data = data(page).expect("it is told to machines");
     let told = data["hasDefinedTerm"].as_array().expect("its terms");
-    let terms: Vec<_> = course.glossary.letters.iter().flat_map(|letter| &letter.terms).collect();
+    let terms: Vec<_> = course.glossary.iter().flat_map(Block::terms).collect();
     assert_eq!(told.len(), terms.len());
-    for (entry, told) in terms.into_iter().zip(told) {
-        let term = &entry.term;
+    for (term, told) in terms.into_iter().zip(told) {
         assert_eq!(page.html.matches(&format!(r#" id="{}""#, term.id)).count(), 1, "{}", term.id);
         assert!(page.html.contains(&term.meaning), "{}", term.id);
         assert_eq!(told["name"], term.name);

@@ -30,7 +30,9 @@ pub fn block(lesson: &AttrValue, block: &Block) -> Html {
 
 fn definitions(terms: &[Term]) -> Html {
     let term = |term: &Term| {
-        html! { <div class="term"><dt>{ &term.name }</dt><dd>{ meaning(term) }</dd></div> }
+        html! {
+            <div class="term" id={term.id.clone()} tabindex="-1"><dt>{ &term.name }</dt><dd>{ meaning(term) }</dd></div>
+        }
     };
     html! { <dl class="terms">{ for terms.iter().map(term) }</dl> }
 }

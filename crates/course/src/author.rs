@@ -28,7 +28,6 @@ pub use mistake::{Mistake, Place};
 pub use queues::{Figure, QueueClaim};
 
 use crate::challenge::Challenge;
-use crate::glossary::Glossary;
 use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Puzzle, Stories, Watch};
 use crate::quiz::Prints;
 use ::model::spec::Spec;
@@ -47,7 +46,8 @@ pub struct Course {
     pub playground: Presets,
     /// The same.
     pub simulator: Stories,
-    pub glossary: Glossary,
+    /// What the glossary's page shows: every term, by letter.
+    pub glossary: Vec<Block>,
     pub claims: Vec<Claim>,
 }
 

@@ -191,6 +191,14 @@ impl Block {
         Block::Activity(Sealed::new(activity))
     }
 
+    /// Those that it explains.
+    pub fn terms(&self) -> &[Term] {
+        match self {
+            Block::Terms(terms) => terms,
+            Block::Html(_) | Block::Activity(_) => &[],
+        }
+    }
+
     /// What there is to do, opened. Not for the page: it would have to know all of it.
     pub fn opened(&self) -> Option<Activity> {
         match self {
@@ -436,6 +444,8 @@ pub struct Term {
     pub meaning: String,
     /// What it is often confused with, and how to tell them apart. Rendered Markdown.
     pub not: Option<String>,
+    /// Where the course uses it first, as a sentence. Rendered, and only in the glossary.
+    pub first: Option<String>,
 }
 
 #[cfg(test)]

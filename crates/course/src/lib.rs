@@ -6,7 +6,6 @@
 #[cfg(feature = "author")]
 pub mod author;
 pub mod challenge;
-pub mod glossary;
 pub mod lesson;
 pub mod predict;
 pub mod progress;

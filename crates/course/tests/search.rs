@@ -1,7 +1,7 @@
 //! What of a course can be searched, and the page of its terms.
 
 use course::author::{self, Course};
-use course::lesson::StepKind;
+use course::lesson::Block;
 use course::search::{Document, Kind};
 use std::path::{Path, PathBuf};
 
@@ -20,27 +20,34 @@ fn read(content: &Path) -> Course {
 #[test]
 fn the_glossary_is_in_the_order_of_its_letters() {
     let glossary = read(&toy()).glossary;
-    let letters: Vec<_> = glossary.letters.iter().map(|letter| letter.letter.as_str()).collect();
-    assert_eq!(letters, ["K", "T", "W"]);
-    let kettle = &glossary.letters[0].terms[0].term;
-    assert_eq!(kettle.meaning, r#"<p>It boils <a href="glossary/#water">water</a>.</p>"#);
-    assert_eq!(kettle.not.as_deref(), Some("<p>A pot.</p>"));
+    let html = |block: &Block| match block {
+        Block::Html(html) => Some(html.clone()),
+        _ => None,
+    };
+    let headings: Vec<String> = glossary.iter().filter_map(html).collect();
+    assert!(headings[0].contains(r#"<span>J</span><a href="glossary/#letter-K">K</a><span>L</span>"#), "{headings:?}");
+    let heading = |letter: &str| format!(r#"<h2 id="letter-{letter}" tabindex="-1">{letter}</h2>"#);
+    assert_eq!(headings[1..], ["K", "T", "W"].map(heading));
+    let terms: Vec<_> = glossary.iter().flat_map(Block::terms).collect();
+    assert_eq!(terms.iter().map(|term| term.id.as_str()).collect::<Vec<_>>(), ["kettle", "tap", "water"]);
+    assert_eq!(terms[0].meaning, r#"<p>It boils <a href="glossary/#water">water</a>.</p>"#);
+    assert_eq!(terms[0].not.as_deref(), Some("<p>A pot.</p>"));
     assert_eq!(packed::open(&packed::file(&glossary)), Ok(glossary));
 }
 
 #[test]
 fn a_term_tells_where_it_is_used_first() {
-    let glossary = read(&toy()).glossary;
-    let check = |id: &str, expect: Option<StepKind>| {
-        let entries = glossary.letters.iter().flat_map(|letter| &letter.terms);
-        let first = entries.clone().find(|entry| entry.term.id == id).expect("it is there").first.clone();
-        assert_eq!(first.as_ref().map(|first| first.step), expect, "{id}");
-        assert!(first.is_none_or(|first| first.lesson == "kettle" && first.title == "Kettle and toast"));
+    let course = read(&toy());
+    let check = |id: &str, expect: Option<&str>| {
+        let term = course.glossary.iter().flat_map(Block::terms).find(|term| term.id == id).expect("it is there");
+        assert_eq!(term.first.as_deref(), expect, "{id}");
     };
-    check("kettle", Some(StepKind::Why));
-    check("water", Some(StepKind::Terms));
+    let first = "First used in <a href=\"lesson/kettle/";
+    check("kettle", Some(&format!("{first}why\">Kettle and toast: Why this matters</a>")));
+    check("water", Some(&format!("{first}terms\">Kettle and toast: Define terms</a>")));
     // Only what no lesson uses.
     check("tap", None);
+    assert!(course.lessons[0].terms.iter().all(|term| term.first.is_none()), "a lesson explains, and leads nowhere");
 }
 
 #[test]
@@ -93,11 +100,11 @@ fn a_search_gives_no_answer_away() {
 fn every_term_of_the_real_course_is_found_by_its_name() {
     let course = read(&real());
     let documents = course.documents();
-    let terms: Vec<_> = course.glossary.letters.iter().flat_map(|letter| &letter.terms).collect();
+    let terms: Vec<_> = course.glossary.iter().flat_map(Block::terms).collect();
     assert!(!terms.is_empty());
-    for entry in terms {
-        let named = documents.iter().filter(|it| it.kind == Kind::Term && it.title == entry.term.name);
+    for term in terms {
+        let named = documents.iter().filter(|it| it.kind == Kind::Term && it.title == term.name);
         let addresses: Vec<_> = named.map(|it| it.address.as_str()).collect();
-        assert_eq!(addresses, [format!("glossary/#{}", entry.term.id)]);
+        assert_eq!(addresses, [format!("glossary/#{}", term.id)]);
     }
 }

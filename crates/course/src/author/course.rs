@@ -1,10 +1,9 @@
 //! `course.toml`, and with it everything.
 
-use super::glossary::Glossary;
+use super::glossary::{First, Glossary};
 use super::reading::{Reading, Text};
 use super::simulator::{self, Simulator};
 use super::{Course, Mistake, lesson, playground, tables};
-use crate::glossary::First;
 use crate::lesson::{Card, Contents, Presets};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -57,7 +56,7 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
         lab: vec![],
         playground: Presets::default(),
         simulator: simulator.stories(),
-        glossary: Default::default(),
+        glossary: vec![],
         claims: std::mem::take(&mut simulator.claims),
     };
     let mut firsts: BTreeMap<String, First> = BTreeMap::new();

@@ -2,8 +2,7 @@
 
 use super::reading::{Reading, Text};
 use super::{markdown, tables};
-use crate::glossary::{self, Entry as Shown, First, Letter};
-use crate::lesson::Term;
+use crate::lesson::{Block, StepKind, Term};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -50,15 +49,46 @@ impl Glossary {
         all.iter().filter_map(|id| self.term(id)).cloned().collect()
     }
 
-    /// Everything, as its own page has it.
-    pub fn page(&self, mut firsts: BTreeMap<String, First>) -> glossary::Glossary {
-        let mut entries: Vec<Shown> = self.0.values().map(|(term, _)| term.clone()).map(among_all).collect();
-        entries.iter_mut().for_each(|entry| entry.first = firsts.remove(&entry.term.id));
-        entries.sort_by_key(|entry| (letter(&entry.term), entry.term.name.to_lowercase()));
-        let letters = entries.chunk_by(|one, next| letter(&one.term) == letter(&next.term));
-        let letters = letters.map(|terms| Letter { letter: letter(&terms[0].term), terms: terms.to_vec() });
-        glossary::Glossary { letters: letters.collect() }
+    /// Everything, as its own page has it: the letters, and below each its terms by name.
+    pub fn page(&self, mut firsts: BTreeMap<String, First>) -> Vec<Block> {
+        let mut terms: Vec<Term> = self.0.values().map(|(term, _)| among_all(term.clone())).collect();
+        terms.iter_mut().for_each(|term| term.first = firsts.remove(&term.id).map(|first| first.sentence()));
+        terms.sort_by_key(|term| (letter(term), term.name.to_lowercase()));
+        let letters: Vec<&[Term]> = terms.chunk_by(|one, next| letter(one) == letter(next)).collect();
+        let headed = letters.iter().flat_map(|terms| [Block::Html(heading(&terms[0])), Block::Terms(terms.to_vec())]);
+        [Block::Html(alphabet(&terms))].into_iter().chain(headed).collect()
     }
+}
+
+/// Where the course uses a term for the first time.
+pub struct First {
+    pub lesson: String,
+    /// The lesson's.
+    pub title: String,
+    pub step: StepKind,
+}
+
+impl First {
+    fn sentence(&self) -> String {
+        let First { lesson, title, step } = self;
+        let title = title.replace('&', "&amp;").replace('<', "&lt;");
+        format!(r#"First used in <a href="lesson/{lesson}/{}">{title}: {}</a>"#, step.slug(), step.title())
+    }
+}
+
+/// A line from A to Z; a letter that a term begins with leads to its place.
+fn alphabet(terms: &[Term]) -> String {
+    let sign = |sign: char| match terms.iter().any(|term| letter(term).starts_with(sign)) {
+        true => format!(r#"<a href="glossary/#letter-{sign}">{sign}</a>"#),
+        false => format!("<span>{sign}</span>"),
+    };
+    format!(r#"<nav class="letters" aria-label="Letters">{}</nav>"#, ('A'..='Z').map(sign).collect::<String>())
+}
+
+/// Terms have small letters in their ids, so a large one is nobody else's.
+fn heading(first: &Term) -> String {
+    let letter = letter(first);
+    format!(r#"<h2 id="letter-{letter}" tabindex="-1">{letter}</h2>"#)
 }
 
 /// What the page of all terms has on it besides them.
@@ -77,14 +107,14 @@ fn letter(term: &Term) -> String {
 }
 
 /// Where all terms stand on one page, a link to another one leads there, instead of explaining it here.
-fn among_all(term: Term) -> Shown {
+fn among_all(term: Term) -> Term {
     let linked = |html: String| {
         // Only terms are buttons: see `markdown`.
         let opened =
             html.replace(r#"<button type="button" class="term" popovertarget="term-"#, r#"<a href="glossary/#"#);
         opened.replace("</button>", "</a>")
     };
-    Shown { term: Term { meaning: linked(term.meaning), not: term.not.map(linked), ..term }, first: None }
+    Term { meaning: linked(term.meaning), not: term.not.map(linked), ..term }
 }
 
 fn term(reading: &Reading, text: &Text, entry: Entry) -> (Term, BTreeSet<String>) {
@@ -96,6 +126,7 @@ fn term(reading: &Reading, text: &Text, entry: Entry) -> (Term, BTreeSet<String>
         name: entry.name.get_ref().clone(),
         meaning: rendered(&entry.meaning),
         not: entry.not.as_ref().map(rendered),
+        first: None,
     };
     (term, reading.linked.take())
 }

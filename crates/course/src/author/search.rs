@@ -1,7 +1,7 @@
 //! What of a course can be searched. Explanations and answers cannot: a finding would give them away.
 
 use super::Course;
-use crate::lesson::{Activity, Block};
+use crate::lesson::{Activity, Block, Term};
 use crate::search::{Document, Documents, Kind, unescaped};
 
 impl Course {
@@ -30,14 +30,13 @@ impl Course {
     }
 
     fn terms(&self) -> Documents {
-        let entries = self.glossary.letters.iter().flat_map(|letter| &letter.terms);
-        let document = |term: &crate::lesson::Term| {
+        let document = |term: &Term| {
             let mut words = Words::default();
             words.read(&term.meaning);
             term.not.iter().for_each(|not| words.read(not));
             words.document(Kind::Term, &term.name, "", format!("glossary/#{}", term.id))
         };
-        entries.map(|entry| document(&entry.term)).collect()
+        self.glossary.iter().flat_map(Block::terms).map(document).collect()
     }
 
     fn lab(&self) -> Option<Document> {

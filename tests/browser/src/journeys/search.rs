@@ -7,7 +7,7 @@ use crate::{
     roles::{Name, Role, has, label},
 };
 use anyhow::{Context, Result, ensure};
-use course::{glossary::Glossary, lesson::Term};
+use course::lesson::{Block, Term};
 use fantoccini::{elements::Element, key::Key};
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
@@ -77,10 +77,10 @@ async fn leads_to(page: &Page, id: &str) -> Result<()> {
 }
 
 async fn terms(page: &Page) -> Result<Vec<Term>> {
-    let glossary: Glossary = packed::open(&page.fetched("content/glossary.bin").await?)
+    let glossary: Vec<Block> = packed::open(&page.fetched("content/glossary.bin").await?)
         .map_err(anyhow::Error::msg)
         .context("the glossary")?;
-    Ok(glossary.letters.into_iter().flat_map(|letter| letter.terms).map(|entry| entry.term).collect())
+    Ok(glossary.iter().flat_map(Block::terms).cloned().collect())
 }
 
 /// From the first page, online or not.
