@@ -163,7 +163,8 @@ async fn report(page: &Page, what: &str) -> Result<()> {
 }
 
 /// As a browser's extension may do it that takes the page apart.
-const NO_ROOM: &str = "Node.prototype.insertBefore = Node.prototype.appendChild = () => { throw new Error('no room'); };";
+const NO_ROOM: &str =
+    "Node.prototype.insertBefore = Node.prototype.appendChild = () => { throw new Error('no room'); };";
 
 async fn page_panics(page: &Page) -> Result<()> {
     page.open_challenge().await?;
@@ -195,7 +196,11 @@ async fn workbench_panics(page: &Page) -> Result<()> {
 
 /// A script of the page's own address.
 fn own(script: &str) -> String {
-    format!("const own = document.createElement('script'); own.text = `{script}`; document.head.append(own);")
+    format!(
+        "const own = document.createElement('script');
+         own.text = `{script}\n//# sourceURL=${{location.origin}}/own.js`;
+         document.head.append(own);"
+    )
 }
 
 async fn uncaught(page: &Page) -> Result<()> {
