@@ -196,7 +196,11 @@ async fn workbench_panics(page: &Page) -> Result<()> {
 
 /// A script of the page's own address.
 fn own(script: &str) -> String {
-    format!("const own = document.createElement('script'); own.text = `{script}`; document.head.append(own);")
+    format!(
+        "const own = document.createElement('script');
+         own.text = `{script}\n//# sourceURL=${{location.origin}}/own.js`;
+         document.head.append(own);"
+    )
 }
 
 async fn uncaught(page: &Page) -> Result<()> {
