@@ -14,8 +14,10 @@ const KNOWN: &str = include_str!("../weights.txt");
 #[derive(Debug)]
 pub struct Fetched {
     pub files: Weights,
-    /// Apart: what is not here in time is used at the next visit.
+    /// Typefaces: what is not here in time is used at the next visit.
     pub typefaces: Weights,
+    /// What a browser shows around the page: its icon, its manifest.
+    around: Weights,
 }
 
 #[derive(Debug, Deserialize)]
@@ -37,10 +39,14 @@ impl Fetched {
             const entries = kinds.flatMap((kind) => performance.getEntriesByType(kind));
             return entries.map(({ name, encodedBodySize }) => ({ path: name.replace(base, ''), bytes: encodedBodySize }));";
         let entries: Vec<Entry> = serde_json::from_value(page.script(script, vec![]).await?)?;
-        let mut all = Fetched { files: Weights::new(), typefaces: Weights::new() };
+        let mut all = Fetched { files: Weights::new(), typefaces: Weights::new(), around: Weights::new() };
         for (index, Entry { path, bytes }) in entries.into_iter().enumerate() {
             let name = if index == 0 { format!("the document of {address}") } else { unnamed(&path) };
-            let kind = if name.ends_with(".woff2") { &mut all.typefaces } else { &mut all.files };
+            let kind = match name.rsplit_once('.') {
+                Some((_, "woff2")) => &mut all.typefaces,
+                Some((_, "svg" | "webmanifest")) => &mut all.around,
+                _ => &mut all.files,
+            };
             // What is asked for twice comes from the cache.
             let known = kind.entry(name).or_default();
             *known = bytes.max(*known);
@@ -48,6 +54,7 @@ impl Fetched {
         Ok(all)
     }
 
+    /// Without typefaces, and what is around the page.
     pub fn bytes(&self) -> u64 {
         self.files.values().sum()
     }
