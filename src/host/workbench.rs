@@ -2,6 +2,7 @@
 
 use super::{files, module::load, offline};
 use crate::workbench::Told;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
@@ -82,6 +83,10 @@ async fn try_to_show(parent: &Element, show: &[u8], told: &Closure<dyn FnMut(Uin
     let draw: Function = Reflect::get(&module, &"show".into())?.dyn_into()?;
     let bytes = Uint8Array::from(show);
     let handle = draw.call3(&JsValue::NULL, parent, &bytes, told.as_ref())?;
+    if focused {
+        // It has been asked to draw, and draws when this task is over.
+        TimeoutFuture::new(0).await;
+    }
     if focused && let Some(button) = parent.query_selector("button")? {
         button.unchecked_into::<HtmlElement>().focus()?;
     }

@@ -117,9 +117,10 @@ fn tracks(race: &State, reduced: bool, place: &NodeRef) -> Html {
         let took = ms(seen.wall_clock_ms.round());
         let said = verdict.map_or("not yet", Verdict::words);
         let label = format!("{}: {took} of time, {clock}, {said}", way.title());
+        // Once the second track can be seen, the first is.
+        let observed = if way == Way::Interleaved { place.clone() } else { NodeRef::default() };
         html! {
-            // Once the second track can be seen, the first is.
-            <li class={classes!("race-track", way.class())} ref={(way == Way::Interleaved).then(|| place.clone()).unwrap_or_default()}>
+            <li class={classes!("race-track", way.class())} ref={observed}>
                 <h3>{ way.title() }</h3>
                 <p class="race-verdict">
                     if let Some(verdict) = verdict {

@@ -81,7 +81,8 @@ async fn places(page: &Page) -> Result<Value> {
 /// Everything that the picture of the first track was called.
 async fn note_the_first_track(page: &Page) -> Result<()> {
     let script = "window.called = new Set();
-        const note = () => called.add(document.querySelector('.in-turn [role=img]')?.ariaLabel);
+        const label = () => document.querySelector('.in-turn [role=img]')?.ariaLabel;
+        const note = () => label() && called.add(label());
         new MutationObserver(note).observe(document.querySelector('.race-place'), { subtree: true, childList: true, attributes: true });";
     page.script(script, vec![]).await.map(drop)
 }
