@@ -6,7 +6,7 @@ use crate::{
     host::{address, kept::Notice},
     keys, lab, race, search, simulator, steps, watch,
 };
-use course::progress::Progress;
+use course::{lesson::Packed, progress::Progress};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use web_sys::Element;
@@ -27,7 +27,7 @@ pub enum Show {
     Race,
     /// Something to do in a lesson: a packed `course::lesson::Activity`. `lesson`: under which what is written is kept.
     /// `progress`: as it is stored.
-    Activity { lesson: String, progress: String, activity: Vec<u8> },
+    Activity { lesson: String, progress: String, activity: Packed },
     /// What is found in the course by its words.
     Search,
 }
@@ -41,7 +41,8 @@ pub struct Told {
 }
 
 /// Shows it inside `parent`. None: it was not understood.
-pub fn mount(parent: Element, show: &[u8], told: Callback<Told>) -> Option<Mounted> {
+/// `apart`: the file of activities, if what is shown lies in it.
+pub fn mount(parent: Element, show: &[u8], apart: Option<&[u8]>, told: Callback<Told>) -> Option<Mounted> {
     Some(match packed::unpack(show).ok()? {
         Show::Lab => mounted::<lab::page::Page>(parent, lab::page::Props { query: address::query() }),
         Show::Playground => mounted::<watch::page::Page>(parent, ()),
@@ -50,7 +51,8 @@ pub fn mount(parent: Element, show: &[u8], told: Callback<Told>) -> Option<Mount
         Show::Keys => mounted::<keys::Keys>(parent, ()),
         Show::Race => mounted::<race::Race>(parent, ()),
         Show::Activity { lesson, progress, activity } => {
-            let activity = Rc::new(packed::unpack(&activity).ok()?);
+            let apart: Vec<Vec<u8>> = apart.map(packed::open).transpose().ok()?.unwrap_or_default();
+            let activity = Rc::new(activity.opened(&apart)?);
             let progress = Progress::from_json(&progress).unwrap_or_default();
             let props = steps::activity::Props { lesson: lesson.into(), activity, progress, told };
             mounted::<steps::activity::Shown>(parent, props)

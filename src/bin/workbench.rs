@@ -20,13 +20,14 @@ impl Shown {
     }
 }
 
-/// `show` is packed as `interleave::workbench::Show`; `told` is called with bytes, packed as `interleave::workbench::Told`.
+/// `show` is packed as `interleave::workbench::Show`; `told` is called with bytes, packed as `interleave::workbench::Told`;
+/// `apart` is a lesson's file of activities, if what is shown lies in it.
 #[wasm_bindgen]
-pub fn show(parent: web_sys::Element, show: &[u8], told: Function) -> Option<Shown> {
+pub fn show(parent: web_sys::Element, show: &[u8], told: Function, apart: Option<Vec<u8>>) -> Option<Shown> {
     let told = yew::Callback::from(move |news: Told| {
         let bytes = js_sys::Uint8Array::from(&packed::pack(&news)[..]);
         // Whoever listens is the page, which does not throw.
         let _ = told.call1(&JsValue::NULL, &bytes);
     });
-    mount(parent, show, told).map(|mounted| Shown(Some(mounted)))
+    mount(parent, show, apart.as_deref(), told).map(|mounted| Shown(Some(mounted)))
 }

@@ -13,6 +13,16 @@ pub enum Missing {
     Unreachable(String),
 }
 
+impl Missing {
+    /// As the end of a sentence.
+    pub fn why(&self) -> &str {
+        match self {
+            Missing::Nothing => "a file of it is missing on the server",
+            Missing::Unreachable(why) => why,
+        }
+    }
+}
+
 pub trait Content {
     /// Answers once, later.
     fn file(&self, path: &str, then: Callback<Result<Vec<u8>, Missing>>);
@@ -31,6 +41,11 @@ impl Content for Browser {
 pub fn lesson_file(slug: &str) -> Option<String> {
     let is_name = slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     is_name.then(|| format!("content/{slug}.bin"))
+}
+
+/// What the workbench opens of a lesson.
+pub fn activities_file(slug: &str) -> String {
+    format!("content/{slug}.activities.bin")
 }
 
 /// On its way when this returns: several can be asked for at once.

@@ -1,6 +1,11 @@
 //! The workbench's module: the second of the course's two, fetched when a page first shows something of it.
 
-use super::{files, module::load, offline};
+use super::{
+    content::{self, Missing},
+    files,
+    module::load,
+    offline,
+};
 use crate::workbench::Told;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
@@ -29,13 +34,15 @@ impl Drop for Shown {
     }
 }
 
-/// The error is the end of a sentence.
-pub async fn show(parent: &Element, show: &[u8], told: Callback<Told>) -> Result<Shown, String> {
+/// `apart`: the file that it lies in, if it lies in one. The error is the end of a sentence.
+pub async fn show(parent: &Element, show: &[u8], apart: Option<String>, told: Callback<Told>) -> Result<Shown, String> {
     let told = Closure::<dyn FnMut(Uint8Array)>::new(move |bytes: Uint8Array| {
         // Page and module are built together: it is understood.
         packed::unpack(&bytes.to_vec()).into_iter().for_each(|news| told.emit(news));
     });
-    let handle = try_to_show(parent, show, &told).await.map_err(|error| {
+    // Asked for before the module: both come at the same time.
+    let apart = apart.map(|file| content::ask(&file));
+    let handle = try_to_show(parent, show, apart, &told).await.map_err(|error| {
         if offline::is_offline() {
             return "this browser is offline, and this part was not kept".to_owned();
         }
@@ -67,7 +74,12 @@ fn style_sheet(path: &str) -> Option<Promise> {
     }))
 }
 
-async fn try_to_show(parent: &Element, show: &[u8], told: &Closure<dyn FnMut(Uint8Array)>) -> Result<Handle, JsValue> {
+async fn try_to_show(
+    parent: &Element,
+    show: &[u8],
+    apart: Option<impl Future<Output = Result<Vec<u8>, Missing>>>,
+    told: &Closure<dyn FnMut(Uint8Array)>,
+) -> Result<Handle, JsValue> {
     let styled = style_sheet("workbench/workbench.css");
     let module = load("workbench/workbench.js").await?;
     let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
@@ -77,12 +89,16 @@ async fn try_to_show(parent: &Element, show: &[u8], told: &Closure<dyn FnMut(Uin
         // Unstyled it is used all the same.
         let _ = JsFuture::from(styled).await;
     }
+    let apart = match apart {
+        Some(file) => Uint8Array::from(&file.await.map_err(|missing| js_sys::Error::new(missing.why()))?[..]).into(),
+        None => JsValue::UNDEFINED,
+    };
     // Whoever stands on a button in what stood here stands on a button in what comes.
     let focused = parent.query_selector("button:focus")?.is_some();
     parent.set_text_content(None);
     let draw: Function = Reflect::get(&module, &"show".into())?.dyn_into()?;
     let bytes = Uint8Array::from(show);
-    let handle = draw.call3(&JsValue::NULL, parent, &bytes, told.as_ref())?;
+    let handle = draw.call4(&JsValue::NULL, parent, &bytes, told.as_ref(), &apart)?;
     if focused {
         // It has been asked to draw, and draws when this task is over.
         TimeoutFuture::new(0).await;

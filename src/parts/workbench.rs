@@ -23,6 +23,9 @@ pub struct Props {
     /// are saved; or when a button in its place is pressed. This is the button's name, where no still has one.
     #[prop_or_default]
     pub later: Option<&'static str>,
+    /// The file that it lies in, if it lies in one.
+    #[prop_or_default]
+    pub apart: Option<String>,
     #[prop_or_default]
     pub on_told: Callback<Told>,
 }
@@ -55,15 +58,15 @@ pub fn Workbench(props: &Props) -> Html {
         }
     });
     use_effect_with((waits, props.show.clone(), place.clone()), {
-        let (failed, on_told) = (failed.setter(), props.on_told.clone());
+        let (failed, on_told, apart) = (failed.setter(), props.on_told.clone(), props.apart.clone());
         move |(waits, show, place)| {
             // None: the page has moved on before the module came.
             let shown: Rc<RefCell<Option<Option<Shown>>>> = Rc::new(RefCell::new(Some(None)));
-            let (here, show) = (shown.clone(), show.clone());
+            let (here, show, apart) = (shown.clone(), show.clone(), apart.clone());
             let element = place.cast::<Element>().filter(|_| !waits);
             spawn_local(async move {
                 let Some(element) = element else { return };
-                match workbench::show(&element, &show, on_told).await {
+                match workbench::show(&element, &show, apart, on_told).await {
                     Ok(new) => {
                         if let Some(place) = &mut *here.borrow_mut() {
                             *place = Some(new);

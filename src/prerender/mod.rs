@@ -12,7 +12,7 @@ mod stills;
 
 use crate::{
     app::{App, Props},
-    host::content::Missing,
+    host::content::{self, Missing},
     known,
     parts::stills::Stills,
     routes::Route,
@@ -96,7 +96,12 @@ fn pages(
         let mut pages = Vec::new();
         for route in routes(&contents) {
             let answers: Vec<_> = known::files(&route).iter().map(|file| read(file)).collect();
-            pages.push(page(&template, site.as_deref(), route, &answers).await);
+            let apart = match &route {
+                Route::Lesson { slug } | Route::Step { slug, .. } => read(&content::activities_file(slug)).ok(),
+                _ => None,
+            };
+            let apart = apart.and_then(|file| packed::open(&file).ok()).unwrap_or_default();
+            pages.push(page(&template, site.as_deref(), route, &answers, apart).await);
         }
         // Whoever asked is waiting.
         let _ = done.send(pages.into_iter().collect());
@@ -117,10 +122,16 @@ fn routes(state: &State) -> Vec<Route> {
     routes
 }
 
-async fn page(template: &Template, site: Option<&str>, route: Route, answers: &known::Answers) -> Result<Page, String> {
+async fn page(
+    template: &Template,
+    site: Option<&str>,
+    route: Route,
+    answers: &known::Answers,
+    apart: Vec<Vec<u8>>,
+) -> Result<Page, String> {
     let state = known::state(&route, answers);
     let about = about::about(&route, &state).map_err(|why| format!("{}: {why}", route.to_path()))?;
-    let (stills, needs_sheet) = stills::of(&route, &state).await;
+    let (stills, needs_sheet) = stills::of(&route, &state, &apart).await;
     let base = template.base();
     let history = MemoryHistory::new();
     history.push(format!("{}{}", base.unwrap_or_default(), slashed(&route)));

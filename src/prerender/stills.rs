@@ -13,7 +13,8 @@ use yew::{AttrValue, Callback, LocalServerRenderer};
 pub const SHEET: &str = r#"<link rel="stylesheet" href="workbench/workbench.css">"#;
 
 /// By the packed [`Show`]; and whether [`SHEET`] styles any of them.
-pub async fn of(route: &Route, state: &State) -> (Drawn, bool) {
+/// `apart`: of the lesson, its file of activities, opened.
+pub async fn of(route: &Route, state: &State, apart: &[Vec<u8>]) -> (Drawn, bool) {
     let mut stills = Drawn::new();
     let mut needs_sheet = false;
     for (show, what) in
@@ -27,7 +28,8 @@ pub async fn of(route: &Route, state: &State) -> (Drawn, bool) {
         stills.insert(Show::Race.packed(), AttrValue::from(asleep(tool(&Show::Race)) + &drawn));
     }
     for (slug, block) in blocks(route, state) {
-        let (Block::Activity(sealed), Some(activity)) = (block, block.opened()) else { continue };
+        let Block::Activity(sealed) = block else { continue };
+        let Some(activity) = sealed.activity.opened(apart) else { continue };
         needs_sheet |=
             matches!(activity, Activity::Watch(_) | Activity::Lab(_) | Activity::Simulate(_) | Activity::Puzzle(_));
         let progress = Progress::default();

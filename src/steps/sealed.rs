@@ -2,12 +2,13 @@
 
 use crate::{
     app::use_course,
+    host::content::activities_file,
     parts::workbench::Workbench,
     state::Action,
     workbench::{Show, Told},
 };
 use course::{
-    lesson::{Need, Sealed},
+    lesson::{Need, Packed, Sealed},
     progress::Progress,
 };
 use std::rc::Rc;
@@ -35,11 +36,12 @@ pub fn SealedBlock(props: &Props) -> Html {
             told.notices.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
         })
     };
-    html! { <Workbench show={(*show).clone()} what={what(&props.sealed.need)} {on_told} /> }
+    let apart = matches!(props.sealed.activity, Packed::Apart(_)).then(|| activities_file(&props.lesson));
+    html! { <Workbench show={(*show).clone()} what={what(&props.sealed.need)} {apart} {on_told} /> }
 }
 
 pub fn show(lesson: &AttrValue, sealed: &Sealed, progress: &Progress) -> Show {
-    Show::Activity { lesson: lesson.to_string(), progress: progress.to_json(), activity: sealed.packed().to_vec() }
+    Show::Activity { lesson: lesson.to_string(), progress: progress.to_json(), activity: sealed.activity.clone() }
 }
 
 /// What it is called in a sentence while it is not there yet.

@@ -1,7 +1,7 @@
 //! What the playground begins with: a preset, a program of a lesson, or a blank one.
 
 use super::share::Shared;
-use course::lesson::{Activity, Lesson, Presets, Watch};
+use course::lesson::{Activity, Presets, Watch};
 use serde::{Deserialize, Serialize};
 
 /// What a new program begins with.
@@ -45,8 +45,8 @@ pub fn preset<'a>(presets: &'a Presets, id: &str) -> Option<&'a Watch> {
     presets.groups.iter().flat_map(|group| &group.presets).find(|watch| watch.id == id)
 }
 
-/// The program that a lesson shows under this id; of several side by side, `id-1` is the first.
-pub fn of_lesson(lesson: &Lesson, id: &str) -> Option<Held> {
+/// The program that a lesson shows under this id; of several side by side, `id-1` is the first. `activities`: packed.
+pub fn of_lesson(activities: &[Vec<u8>], id: &str) -> Option<Held> {
     let program = |title: &str, source: &str, scenario: &script::Scenario, assertion: Option<&String>| Held {
         preset: None,
         title: Some(title.to_owned()),
@@ -57,7 +57,7 @@ pub fn of_lesson(lesson: &Lesson, id: &str) -> Option<Held> {
             position: None,
         },
     };
-    lesson.activities().find_map(|activity| match activity {
+    activities.iter().filter_map(|packed| packed::unpack(packed).ok()).find_map(|activity| match activity {
         Activity::Programs(programs) => {
             let index: usize = id.strip_prefix(&programs.id)?.strip_prefix('-')?.parse().ok()?;
             let one = programs.programs.get(index.checked_sub(1)?)?;

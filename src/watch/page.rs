@@ -6,10 +6,10 @@ use super::{
     share::{Shared, from_fragment, to_fragment},
     workplace::Workplace,
 };
-use crate::host::{address, kept::Notice, use_host};
+use crate::host::{address, content::activities_file, kept::Notice, use_host};
 use crate::state::Load;
 use crate::steps::draft::use_text;
-use course::lesson::{Lesson, Presets, Watch};
+use course::lesson::{Presets, Watch};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -162,11 +162,10 @@ fn use_lesson(replace: &Callback<String>, said: &UseStateSetter<Option<String>>)
         if !slug.chars().all(|char| char.is_ascii_alphanumeric() || char == '-') {
             return;
         }
-        let kept = host.kept.clone();
-        let file = format!("content/{slug}.bin");
+        let (kept, file) = (host.kept.clone(), activities_file(&slug));
         let then = move |answer| {
-            let found = match Load::<Lesson>::from_answer(answer) {
-                Load::Here(lesson) => of_lesson(&lesson, &block),
+            let found = match Load::<Vec<Vec<u8>>>::from_answer(answer) {
+                Load::Here(activities) => of_lesson(&activities, &block),
                 _ => None,
             };
             let Some(mut held) = found else {

@@ -120,7 +120,15 @@ pub enum Block {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sealed {
     pub need: Need,
-    packed: Vec<u8>,
+    pub activity: Packed,
+}
+
+/// What [`packed::unpack`] makes an [`Activity`] of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Packed {
+    Here(Vec<u8>),
+    /// At this place of the lesson's file of activities, which whoever only reads does not fetch.
+    Apart(u32),
 }
 
 /// What has to be done in an activity.
@@ -177,12 +185,18 @@ impl Activity {
 
 impl Sealed {
     pub fn new(activity: &Activity) -> Sealed {
-        Sealed { need: activity.need(), packed: packed::pack(activity) }
+        Sealed { need: activity.need(), activity: Packed::Here(packed::pack(activity)) }
     }
+}
 
-    /// What [`packed::unpack`] makes an [`Activity`] of.
-    pub fn packed(&self) -> &[u8] {
-        &self.packed
+impl Packed {
+    /// `apart`: the lesson's file of activities, opened. Not for the page: it would have to know all of them.
+    pub fn opened(&self, apart: &[Vec<u8>]) -> Option<Activity> {
+        let bytes = match self {
+            Packed::Here(bytes) => bytes,
+            Packed::Apart(place) => apart.get(*place as usize)?,
+        };
+        packed::unpack(bytes).ok()
     }
 }
 
@@ -199,17 +213,49 @@ impl Block {
         }
     }
 
-    /// What there is to do, opened. Not for the page: it would have to know all of it.
+    /// What there is to do, if it is here.
     pub fn opened(&self) -> Option<Activity> {
         match self {
-            Block::Activity(sealed) => packed::unpack(&sealed.packed).ok(),
+            Block::Activity(sealed) => sealed.activity.opened(&[]),
             Block::Html(_) | Block::Terms(_) => None,
         }
     }
 }
 
 impl Lesson {
-    /// Everything that there is to do, in the order of the steps.
+    /// What the page reads (`content/<slug>.bin`), and what the workbench opens (`content/<slug>.activities.bin`).
+    pub fn parted(mut self) -> (Lesson, Vec<Vec<u8>>) {
+        let mut apart = vec![];
+        for activity in self.sealed() {
+            let place = Packed::Apart(u32::try_from(apart.len()).expect("a lesson is not that long"));
+            match std::mem::replace(activity, place) {
+                Packed::Here(bytes) => apart.push(bytes),
+                there => *activity = there,
+            }
+        }
+        (self, apart)
+    }
+
+    /// The lesson as it was before it was parted.
+    pub fn joined(mut self, apart: &[Vec<u8>]) -> Lesson {
+        for activity in self.sealed() {
+            if let Packed::Apart(place) = activity
+                && let Some(bytes) = apart.get(*place as usize)
+            {
+                *activity = Packed::Here(bytes.clone());
+            }
+        }
+        self
+    }
+
+    fn sealed(&mut self) -> impl Iterator<Item = &mut Packed> {
+        self.steps.iter_mut().flat_map(|step| &mut step.blocks).filter_map(|block| match block {
+            Block::Activity(sealed) => Some(&mut sealed.activity),
+            Block::Html(_) | Block::Terms(_) => None,
+        })
+    }
+
+    /// Everything that there is to do, in the order of the steps, if it is here.
     pub fn activities(&self) -> impl Iterator<Item = Activity> {
         self.steps.iter().flat_map(|step| &step.blocks).filter_map(Block::opened)
     }

@@ -21,7 +21,11 @@ fn main() -> ExitCode {
         }
     };
     let mut files = vec![("course".to_owned(), packed::file(&course.contents))];
-    files.extend(course.lessons.iter().map(|lesson| (lesson.card.slug.clone(), packed::file(lesson))));
+    for lesson in course.lessons {
+        let slug = lesson.card.slug.clone();
+        let (lesson, activities) = lesson.parted();
+        files.extend([(format!("{slug}.activities"), packed::file(&activities)), (slug, packed::file(&lesson))]);
+    }
     files.push(("lab".to_owned(), packed::file(&course.lab)));
     files.push(("playground".to_owned(), packed::file(&course.playground)));
     files.push(("simulator".to_owned(), packed::file(&course.simulator)));

@@ -96,9 +96,12 @@ impl Page {
         .await
     }
 
-    /// The lesson as the page fetches it.
+    /// The lesson as the page and its workbench fetch it.
     pub async fn lesson(&self) -> Result<Lesson> {
-        packed::open(&self.fetched("content/concurrency-vs-parallelism.bin").await?).map_err(anyhow::Error::msg)
+        let name = "content/concurrency-vs-parallelism";
+        let lesson: Lesson = packed::open(&self.fetched(&format!("{name}.bin")).await?).map_err(anyhow::Error::msg)?;
+        let activities = self.fetched(&format!("{name}.activities.bin")).await?;
+        Ok(lesson.joined(&packed::open::<Vec<Vec<u8>>>(&activities).map_err(anyhow::Error::msg)?))
     }
 
     /// Replaces what is in the editor, as by select all and paste.
