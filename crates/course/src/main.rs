@@ -21,9 +21,9 @@ fn main() -> ExitCode {
         }
     };
     let mut files = vec![("course".to_owned(), packed::file(&course.contents))];
-    for lesson in course.lessons {
+    for lesson in &course.lessons {
         let slug = lesson.card.slug.clone();
-        let (lesson, activities) = lesson.parted();
+        let (lesson, activities) = lesson.clone().parted();
         files.extend([(format!("{slug}.activities"), packed::file(&activities)), (slug, packed::file(&lesson))]);
     }
     files.push(("lab".to_owned(), packed::file(&course.lab)));

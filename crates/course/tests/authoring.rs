@@ -190,6 +190,21 @@ fn machines_and_puzzles_are_sealed_in_a_lesson() {
 }
 
 #[test]
+fn a_lesson_is_parted_and_joined() {
+    let lesson = lesson();
+    let (page, apart) = lesson.clone().parted();
+    assert_eq!(page.activities().count(), 0, "the page fetches none of them");
+    assert_eq!(apart.len(), lesson.activities().count());
+    let opened = page.steps.iter().flat_map(|step| &step.blocks).filter_map(|block| match block {
+        Block::Activity(sealed) => sealed.activity.opened(&apart),
+        _ => None,
+    });
+    assert!(opened.eq(lesson.activities()), "each is found at its place");
+    assert_eq!(page.clone().joined(&[]), page, "without the other file nothing is there");
+    assert_eq!(page.joined(&apart), lesson);
+}
+
+#[test]
 fn a_lesson_survives_being_packed_and_nothing_else_is_taken_for_one() {
     let lesson = lesson();
     let file = packed::file(&lesson);
