@@ -30,8 +30,7 @@ pub async fn of(route: &Route, state: &State, apart: &[Vec<u8>]) -> (Drawn, bool
     for (slug, block) in blocks(route, state) {
         let Block::Activity(sealed) = block else { continue };
         let Some(activity) = sealed.activity.opened(apart) else { continue };
-        needs_sheet |=
-            matches!(activity, Activity::Watch(_) | Activity::Lab(_) | Activity::Simulate(_) | Activity::Puzzle(_));
+        needs_sheet = true;
         let progress = Progress::default();
         let show = steps::sealed::show(&slug, sealed, &progress).packed();
         let (activity, told) = (Rc::new(activity), Callback::noop());

@@ -14,9 +14,9 @@ pub fn workbench(tools: &Tools, release: bool) -> Result<PathBuf> {
     // Under the settings that Trunk was given: what both modules use is compiled once.
     run(build(&tools.wasm, "workbench").args(release.then_some("--release")))?;
     let module = target()?.join("wasm32-unknown-unknown").join(profile).join("workbench.wasm");
-    let styles = files(&crate::root().join("static/css/workbench"))?;
+    let styles = styles()?;
     made(&format!("workbench-{profile}"), &[vec![module.clone()], styles.clone()].concat(), |out| {
-        std::fs::write(out.join("workbench.css"), together(styles)?)?;
+        std::fs::write(out.join("workbench.css"), together(&styles)?)?;
         bind(tools, &module, "workbench", out, &[])?;
         apart(&out.join("workbench.js"))?;
         if release {
@@ -31,9 +31,18 @@ pub fn workbench(tools: &Tools, release: bool) -> Result<PathBuf> {
     })
 }
 
-/// What the workbench draws is styled by what is fetched with it.
-fn together(mut styles: Vec<PathBuf>) -> Result<String> {
-    styles.sort();
+/// What the workbench draws is styled by what is fetched with it: what a lesson's activities share, then its own tools.
+fn styles() -> Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for folder in ["activities", "workbench"] {
+        let mut sheets = files(&crate::root().join("static/css").join(folder))?;
+        sheets.sort();
+        all.extend(sheets);
+    }
+    Ok(all)
+}
+
+fn together(styles: &[PathBuf]) -> Result<String> {
     let texts: std::io::Result<Vec<String>> = styles.iter().map(std::fs::read_to_string).collect();
     Ok(texts?.concat())
 }
