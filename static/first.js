@@ -5,6 +5,11 @@ try {
   Object.assign(document.documentElement.dataset, JSON.parse(localStorage["interleave:settings"]));
 } catch {}
 
+// Any of these shows that somebody is there, also before the page's module is: src/host/idle.rs waits for it. Who opens a
+// page in the background, or only prints it, fetches no more than what is read.
+for (const type of ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"])
+  addEventListener(type, () => ((window.alive = true), dispatchEvent(new Event("alive"))), { once: true, passive: true });
+
 // The last resort: whatever stops the page, a part of it or its start is said, with a report to copy and a way on.
 // What was rendered stays readable beneath.
 (() => {

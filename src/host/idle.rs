@@ -4,22 +4,15 @@ use super::window::Listener;
 use futures_channel::oneshot::channel;
 use futures_util::future::join;
 use gloo_timers::future::TimeoutFuture;
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::EventTarget;
 
-/// Any of these shows that somebody is there. Who opens a page in the background, or only prints it, fetches no more.
-const SIGNS_OF_LIFE: [&str; 5] = ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"];
+/// What `static/first.js` calls the visitor's first sign of life: as an event, and from then on as a mark of the window.
+const ALIVE: &str = "alive";
 
 /// Where a browser does not tell when it is idle.
 const BREATH_MS: u32 = 500;
-
-thread_local! {
-    static ALIVE: Cell<bool> = const { Cell::new(false) };
-}
 
 /// Once the page has loaded and the visitor has done something, as long ago as may be; then, when nothing is going on.
 pub async fn idle() {
@@ -28,9 +21,9 @@ pub async fn idle() {
         Some(document) if document.ready_state() == "complete" => &[],
         _ => &["load"],
     };
-    let signs: &[_] = if ALIVE.get() { &[] } else { &SIGNS_OF_LIFE };
+    let alive = js_sys::Reflect::get(&window, &ALIVE.into()).is_ok_and(|mark| mark.is_truthy());
+    let signs: &[_] = if alive { &[] } else { &[ALIVE] };
     join(first(&window, load), first(&window, signs)).await;
-    ALIVE.set(true);
     let (tell, told) = channel();
     let idle = Closure::once_into_js(move || {
         // Whoever waited may have gone.

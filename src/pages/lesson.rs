@@ -121,7 +121,7 @@ fn Shown(props: &ShownProps) -> Html {
                 <Blocks lesson={props.lesson.clone()} index={props.index} />
                 <Foot lesson={props.lesson.clone()} index={props.index} {reached} />
             </section>
-            { term_popovers(&props.lesson) }
+            { term_popovers(&props.lesson, step) }
         </article>
     }
 }

@@ -1,13 +1,14 @@
-//! What a lesson's terms mean: one popover for each, opened from wherever the term stands in the prose.
+//! What terms mean: one popover for each that this step leads to, opened from wherever the term stands in the prose.
 
 use crate::parts::prose::Prose;
-use course::lesson::{Lesson, Term};
+use course::lesson::{Lesson, Step, Term};
 use yew::prelude::*;
 
-pub fn term_popovers(lesson: &Lesson) -> Html {
+pub fn term_popovers(lesson: &Lesson, step: &Step) -> Html {
     lesson
         .terms
         .iter()
+        .filter(|term| step.terms.contains(&term.id))
         .map(|term| {
             html! {
                 <div key={term.id.clone()} popover="auto" id={format!("term-{}", term.id)} class="term-popover">

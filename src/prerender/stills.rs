@@ -3,7 +3,7 @@
 
 use crate::{parts::stills::Drawn, race, routes::Route, state::State, steps, workbench::Show};
 use course::{
-    lesson::{Activity, Block, Need},
+    lesson::{Block, Need},
     progress::Progress,
 };
 use std::rc::Rc;

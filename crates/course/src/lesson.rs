@@ -106,6 +106,8 @@ impl StepKind {
 pub struct Step {
     pub kind: StepKind,
     pub blocks: Vec<Block>,
+    /// The ids of the lesson's terms that can be opened here, from its texts or from each other.
+    pub terms: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,8 +4,9 @@ use super::glossary::Glossary;
 use super::reading::{Reading, Text};
 use super::simulator::Simulator;
 use super::{Claim, Place, step, tables};
-use crate::lesson::{Block, Card, Lesson, Need, StepKind};
+use crate::lesson::{Block, Card, Lesson, Need, Step, StepKind};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -29,12 +30,15 @@ pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug:
     let card = reading.open(&format!("{slug}/lesson.md"), None).and_then(|text| read_card(reading, slug, &text));
     reading.linked.take();
     let mut gathered = step::Lesson::new(reading, glossary, simulator, slug);
-    let (mut steps, mut met) = (vec![], vec![]);
+    let (mut steps, mut met, mut all) = (vec![], vec![], BTreeSet::new());
     for kind in StepKind::ALL {
         if let Some(text) = reading.open(&format!("{slug}/{}.md", kind.slug()), None) {
-            let before = reading.linked.borrow().clone();
-            steps.push(step::read(&mut gathered, kind, &text));
-            met.extend(reading.linked.borrow().difference(&before).map(|term| (term.clone(), kind)));
+            let blocks = step::read(&mut gathered, kind, &text);
+            let used = reading.linked.take();
+            met.extend(used.difference(&all).map(|term| (term.clone(), kind)));
+            all.extend(used.iter().cloned());
+            let terms = glossary.closure(used).into_iter().map(|term| term.id).collect();
+            steps.push(Step { kind, blocks, terms });
         }
     }
     let is_challenge = |block: &&Block| matches!(block, Block::Activity(sealed) if sealed.need == Need::Pass);
@@ -43,7 +47,7 @@ pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug:
         let place = Place { file: format!("{slug}/challenge.md"), line: None };
         reading.mistake(place, "a lesson has one challenge; this one has more", "Keep one `challenge` block.");
     }
-    let terms = glossary.closure(reading.linked.take());
+    let terms = glossary.closure(all);
     Some(Read { lesson: Lesson { card: card?, steps, terms }, claims: gathered.claims, met })
 }
 

@@ -4,7 +4,7 @@ use super::glossary::Glossary;
 use super::reading::{Reading, Text};
 use super::simulator::Simulator;
 use super::{Claim, Place, What, challenge, lab, markdown, model, puzzle, quiz, scenario, simulate, tables, watch};
-use crate::lesson::{Activity, Ask, Block, Predict, Program, Programs, Step, StepKind};
+use crate::lesson::{Activity, Ask, Block, Predict, Program, Programs, StepKind};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use script::Scenario;
 use serde::Deserialize;
@@ -92,10 +92,10 @@ struct FolderSource {
     folder: Spanned<String>,
 }
 
-pub fn read(lesson: &mut Lesson, kind: StepKind, text: &Text) -> Step {
+pub fn read(lesson: &mut Lesson, kind: StepKind, text: &Text) -> Vec<Block> {
     let (blocks, found) = read_blocks(lesson, text);
     check_step(lesson.reading, kind, text, &blocks, &found);
-    Step { kind, blocks }
+    blocks
 }
 
 /// The blocks, and the info strings that were met.
