@@ -25,7 +25,10 @@ pub fn LabPage() -> Html {
         }
     });
     let experiments = match &course.lab {
-        Load::Here(blocks) => blocks.iter().map(|block| steps::block(&AttrValue::Static("lab"), block)).collect(),
+        Load::Here(blocks) => {
+            let blocks = blocks.iter().map(|block| steps::block(&AttrValue::Static("lab"), block));
+            html! { <><h2>{ "Experiments" }</h2>{ for blocks }</> }
+        }
         Load::Failed(why) => {
             html! { <p class="fault" role="alert">{ format!("The experiments could not be loaded: {why}.") }</p> }
         }

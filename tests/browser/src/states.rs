@@ -53,7 +53,7 @@ macro_rules! lesson {
 
 const EDITOR: Act = Wait("[contenteditable=true][role=textbox]");
 
-pub const GROUPS: [Group; 8] = [
+pub const GROUPS: [Group; 9] = [
     Group {
         name: "pages to read",
         states: &[
@@ -66,9 +66,23 @@ pub const GROUPS: [Group; 8] = [
             State("usage", &[lesson!("/usage")]),
             State("connections", &[lesson!("/connections")]),
             State("a step that is done", &[Press("Done, next"), Wait(".home")]),
+            State("the glossary", &[Open("/glossary"), Wait("#core")]),
+            State("a term's place", &[Open("/glossary#core"), Wait("#core:target")]),
             State("no such page", &[Open("/nowhere/at/all")]),
             State("no such lesson", &[Open("/lesson/none")]),
             State("no such step", &[lesson!("/none")]),
+        ],
+    },
+    Group {
+        name: "what opens above a page",
+        states: &[
+            State("a race", &[Open("/"), Press("Run the race on this machine"), See("Run it again")]),
+            State("a race in words", &[Press("In words")]),
+            State("the search", &[Open("/"), Press("Search"), Wait(".search-hint")]),
+            State("found", &[Fill(".search-field input", "await"), Wait(".search-panel [role=option]")]),
+            State("not found", &[Fill(".search-field input", "xyzzy"), See("Nothing")]),
+            State("settings", &[Open("/"), Press("Settings"), Wait(".settings")]),
+            State("the keys", &[Press("Keyboard"), Wait(".keys-table")]),
         ],
     },
     Group {
