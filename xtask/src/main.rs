@@ -38,6 +38,11 @@ enum Command {
         #[arg(long)]
         release: bool,
     },
+    /// Build the course for publication and serve it as a good host would: compressed, isolated, for offline use
+    Preview {
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
     /// Set up what is missing and run every test
     Test,
     /// Build the course for publication into dist/
@@ -106,6 +111,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { port, release } => serve::serve(port, release),
+        Command::Preview { port } => serve::preview(port),
         Command::Test => test::test(),
         Command::Build { public_url, site } => build::build(&public_url, site.as_deref()).map(|()| ExitCode::SUCCESS),
         Command::Check(Passed { args }) => author::author("check", &args),

@@ -1,6 +1,7 @@
 //! The course on this machine, rebuilt as files change.
 
-use crate::build::{TAKES_OVER, trunk};
+use crate::build::{self, TAKES_OVER, trunk};
+use crate::command::{cargo, run};
 use crate::{bundle, setup};
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
@@ -36,6 +37,14 @@ pub fn serve(port: u16, release: bool) -> Result<ExitCode> {
     child.kill().ok();
     child.wait().ok();
     code
+}
+
+/// What will be published, by the server that the browser tests have: files that were compressed are handed out so.
+pub fn preview(port: u16) -> Result<ExitCode> {
+    build::build("/", None)?;
+    let port = port.to_string();
+    run(cargo().args(["run", "--quiet", "-p", "browser-tests", "--", "serve", "--dist", "dist", "--port", &port]))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn watch(child: &mut Child, port: u16, start: Instant, stopped: &Receiver<()>) -> Result<ExitCode> {

@@ -27,6 +27,7 @@ browser-tests bench lab --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests bench loop [--dist DIR] [--runs N] [--json]
 browser-tests bench model --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests bench page --lighthouse FILE --axe FILE [--dist DIR] [--runs N] [--json]
+browser-tests serve [--dist DIR] --port N            the built site, as a good host would serve it
 browser-tests shot [--dist DIR] OUT_DIR              pictures of every step, for human critics
 ";
 
@@ -62,6 +63,15 @@ fn run() -> Result<ExitCode> {
             let rows = bench::rows(&name, &dist, runs, &given)?;
             bench::print(&rows, json);
             Ok(ExitCode::SUCCESS)
+        }
+        Some("serve") => {
+            let port: u16 = args.value_from_str("--port")?;
+            no_more(args)?;
+            let site = site::Online::start(&dist, &dist.join("404.html"), port, true)?;
+            println!("http://127.0.0.1:{}/", site.port());
+            loop {
+                std::thread::park(); // until Ctrl-C ends the process
+            }
         }
         Some("shot") => {
             let out = args.free_from_os_str(as_path).context("where should the pictures go?")?;
