@@ -3,7 +3,7 @@
 //! not carry it.
 
 use crate::{
-    host::{address, kept::Notice},
+    host::{address, kept::Notice, stand_in::until_drawn},
     keys, lab, race, search, simulator, steps, watch,
 };
 use course::{lesson::Packed, progress::Progress};
@@ -64,6 +64,7 @@ pub fn mount(parent: Element, show: &[u8], apart: Option<&[u8]>, told: Callback<
 pub type Mounted = Box<dyn FnOnce()>;
 
 fn mounted<C: BaseComponent>(parent: Element, props: C::Properties) -> Mounted {
-    let handle: AppHandle<C> = Renderer::<C>::with_root_and_props(parent, props).render();
+    let handle: AppHandle<C> =
+        until_drawn(&parent.clone(), || Renderer::<C>::with_root_and_props(parent, props).render());
     Box::new(move || handle.destroy())
 }

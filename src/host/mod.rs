@@ -20,6 +20,7 @@ pub mod settings;
 pub mod shortcuts;
 pub mod sight;
 pub mod simulator;
+pub mod stand_in;
 pub mod storage;
 pub mod window;
 pub mod workbench;

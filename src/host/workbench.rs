@@ -7,11 +7,10 @@ use super::{
     offline,
 };
 use crate::workbench::Told;
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::Callback;
 
 #[wasm_bindgen]
@@ -93,18 +92,8 @@ async fn try_to_show(
         Some(file) => Uint8Array::from(&file.await.map_err(|missing| js_sys::Error::new(missing.why()))?[..]).into(),
         None => JsValue::UNDEFINED,
     };
-    // Whoever stands on a button in what stood here stands on a button in what comes.
-    let focused = parent.query_selector("button:focus")?.is_some();
-    parent.set_text_content(None);
     let draw: Function = Reflect::get(&module, &"show".into())?.dyn_into()?;
     let bytes = Uint8Array::from(show);
     let handle = draw.call4(&JsValue::NULL, parent, &bytes, told.as_ref(), &apart)?;
-    if focused {
-        // It has been asked to draw, and draws when this task is over.
-        TimeoutFuture::new(0).await;
-    }
-    if focused && let Some(button) = parent.query_selector("button")? {
-        button.unchecked_into::<HtmlElement>().focus()?;
-    }
     if handle.is_undefined() { Err(JsValue::NULL) } else { Ok(handle.unchecked_into()) }
 }

@@ -65,7 +65,7 @@ mod tests {
 
     fn check(block: Block, actions: Vec<Action>, expect: impl Fn(Completion) -> bool) {
         let state = actions.into_iter().fold(Rc::new(State::default()), |state, action| state.reduce(action));
-        let reached = completion("toy", &Step { kind: StepKind::Quiz, blocks: vec![block] }, &state);
+        let reached = completion("toy", &Step { kind: StepKind::Quiz, blocks: vec![block], terms: vec![] }, &state);
         assert!(expect(reached), "{reached:?}");
     }
 
