@@ -5,7 +5,7 @@ use super::{Bar, Row, row};
 use crate::{
     page::Page,
     states::{
-        Act::{Again, Click, Keys, Open, Press, See, Wait},
+        Act::{self, Again, Click, Keys, Open, Press, See, Wait},
         State,
     },
 };
@@ -23,6 +23,9 @@ const EDITOR: &str = "[contenteditable=true][role=textbox]";
 const NEXT: &str = ".next.primary";
 const SCRUB: &str = ".player-scrub";
 
+/// A term that was opened is closed: it may cover the next one.
+const LEAVE: Act = Keys("button.term:focus", "\u{e00c}", 1);
+
 /// From the first page on nothing is opened: a learner follows links.
 const WAY: [State; 14] = [
     State("home", &[Open("/"), Wait("main a[href*='lesson/']")]),
@@ -31,8 +34,10 @@ const WAY: [State; 14] = [
         &[
             Click("main a[href*='lesson/']"),
             Wait(".step.why"),
-            Again(2, &Press("event loop")),
-            Again(2, &Press("thread")),
+            Press("event loop"),
+            LEAVE,
+            Press("thread"),
+            LEAVE,
             Click(NEXT),
         ],
     ),
@@ -40,10 +45,14 @@ const WAY: [State; 14] = [
         "terms",
         &[
             Wait(".step.terms"),
-            Again(2, &Press("task")),
-            Again(2, &Press("core")),
-            Again(2, &Press("lane")),
-            Again(2, &Press("thread")),
+            Press("task"),
+            LEAVE,
+            Press("core"),
+            LEAVE,
+            Press("lane"),
+            LEAVE,
+            Press("thread"),
+            LEAVE,
             Click(NEXT),
         ],
     ),
@@ -116,7 +125,7 @@ const WAY: [State; 14] = [
             Click(NEXT),
         ],
     ),
-    State("usage", &[Wait(".step.usage"), Again(2, &Press("thread")), Again(2, &Press("GIL")), Click(NEXT)]),
+    State("usage", &[Wait(".step.usage"), Press("thread"), LEAVE, Press("GIL"), LEAVE, Click(NEXT)]),
     State("connections", &[Wait(".step.connections"), Again(2, &Press("promise")), Click(NEXT)]),
     State(
         "playground",
