@@ -22,6 +22,8 @@ const ESCAPE: &str = "\u{E00C}";
 const EDITOR: &str = "[contenteditable=true][role=textbox]";
 const NEXT: &str = ".next.primary";
 const SCRUB: &str = ".player-scrub";
+/// Of the first machine; other dials may be folded away.
+const CORES: &str = ".machine-controls > .dial input[type=range]";
 
 /// A term that was opened is closed: it may cover the next one.
 const LEAVE: Act = Keys("button.term:focus", "\u{e00c}", 1);
@@ -93,7 +95,7 @@ const WAY: [State; 14] = [
             Click(".predict input[type=radio]"),
             Press("Run and compare"),
             See("You predicted"),
-            Keys(".dial input[type=range]", RIGHT, 5),
+            Keys(CORES, RIGHT, 5),
             Click(NEXT),
         ],
     ),
@@ -153,8 +155,8 @@ const WAY: [State; 14] = [
         &[
             Press("Simulator"),
             Wait(".machines-outcome table"),
-            Keys(".dial input[type=range]", RIGHT, 10),
-            Keys(".dial input[type=range]", LEFT, 10),
+            Keys(CORES, RIGHT, 10),
+            Keys(CORES, LEFT, 10),
             Again(5, &Press("Zoom in")),
             Again(3, &Press("Earlier")),
             Again(3, &Press("Later")),
