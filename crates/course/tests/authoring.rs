@@ -557,7 +557,7 @@ fn challenges_are_sound() {
     challenge("scenarios/slow-kettle.toml", "\"toast\"", "\"boil\"", "slow-kettle.toml:5: `boil` is declared twice");
     let limits = |more: &str, expect: &str| {
         let from = "kind = \"result\"";
-        challenge("challenge.toml", from, &format!("{more}"), &format!("challenge.toml:4: {expect}"));
+        challenge("challenge.toml", from, more, &format!("challenge.toml:4: {expect}"));
     };
     limits("kind = \"stall\"", "the check `result` has no `at_most_ms`");
     limits("kind = \"latency\"\npercentile = 99", "the check `result` has no `at_most_ms`");

@@ -240,6 +240,7 @@ fn a_call_is_given_up_through_its_signal() {
         ("load(it.signal)", "load() 0-40 in 0"),
         ("load(1, { signal: it.signal })", "load(1) 0-40 in 0"),
         ("load({ page: 1, signal: it.signal })", "load({ page: 1 }) 0-40 in 0"),
+        ("load(2, it)", "load(2) 0-40 in 0"),
         ("load(AbortSignal.any([it.signal, AbortSignal.timeout(70)]))", "load() 0-40 in 0"),
     ] {
         let outcome =

@@ -150,7 +150,8 @@ impl Pair<'_> {
         let amiss = wanted.iter().chain(&made).find_map(|item| {
             let (wanted, seen) = (count(&wanted, item), count(&made, item));
             (seen > wanted || seen < wanted && !gave_up).then(|| {
-                format!("{} {} to {}, not {}", words::value(item.1), words::times(seen), item.0, words::times(wanted))
+                let ((api, item), seen, wanted) = (item, words::times(seen), words::times(wanted));
+                format!("{} is handed to {api} {seen}, not {wanted}", words::value(item))
             })
         });
         let held = amiss.is_none();

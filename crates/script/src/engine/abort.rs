@@ -162,6 +162,9 @@ pub fn signal_in(value: &JsValue) -> Option<JsObject> {
     if object.is::<Signal>() {
         return Some(object);
     }
+    if let Some(controller) = object.downcast_ref::<Controller>() {
+        return Some(controller.signal.clone());
+    }
     super::convert::data(&object, "signal")?.as_object().filter(JsObject::is::<Signal>)
 }
 

@@ -141,7 +141,7 @@ pub fn give_up(number: u64, reason: &JsValue, context: &mut Context) -> JsResult
     if let Some(call) = world.calls.borrow_mut().get_mut(call) {
         (call.due, call.aborted) = (now, true);
     }
-    settle.reject.call(&JsValue::undefined(), &[reason.clone()], context).map(drop)
+    settle.reject.call(&JsValue::undefined(), std::slice::from_ref(reason), context).map(drop)
 }
 
 /// What a call will be answered with: for a store's, only at its arrival is it known.

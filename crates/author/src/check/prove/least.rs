@@ -43,3 +43,36 @@ fn job(scenario: &Scenario, call: &Call, calls: &[&Call]) -> Job {
         after: (0..calls.len()).filter(|&index| needed(&calls[index])).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use script::{Api, Invoke, Reply, Value};
+
+    /// Three tasks of 10, 20 and 30 ms, the last one after the first; then what is said of this solution.
+    #[track_caller]
+    fn check(solution: &str, expect: &str) {
+        let named = |name: &str| vec![Value::String(name.into())];
+        let reply = |name: &str, ms: f64| Reply { args: named(name), latency_ms: Some(ms), ..Reply::default() };
+        let last = Reply { after: vec![named("a")], ..reply("c", 30.0) };
+        let run = Api { name: "run".into(), reply: vec![reply("a", 10.0), reply("b", 20.0), last], ..Api::default() };
+        let invoke = vec![Invoke { function: "f".into(), ..Invoke::default() }];
+        let scenario = Scenario { name: "three".into(), api: vec![run], invoke, ..Scenario::default() };
+        let source = format!("const f = async () => {{ {solution} }};");
+        let found = least(&scenario, &script::run(&source, &scenario));
+        let told: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(told.join("\n"), expect, "{solution}");
+    }
+
+    #[test]
+    fn the_least_possible_time_is_that_of_the_solution_s_own_calls_and_workers() {
+        check("await Promise.all([run('a').then(() => run('c')), run('b')]);", "");
+        check("await run('a'); await run('b'); await run('c');", "");
+        check(
+            "await Promise.all([run('a'), run('b')]); await run('c');",
+            "scenario `three`: the least possible time of 3 calls on 2 workers: it is 40 ms, and the solution takes 50 ms",
+        );
+        check("setTimeout(() => run('a')); return new Promise(() => {});", "");
+        check("", "");
+    }
+}
