@@ -13,7 +13,8 @@ async function schedule(jobs, cooks) {
   const begun = new Set();
   const done = new Set();
   const underWay = new Set();
-  const canBegin = (name) => !begun.has(name) && jobs[name].after.every((before) => done.has(before));
+  const canBegin = (name) =>
+    !begun.has(name) && jobs[name].after.every((before) => done.has(before));
 
   while (done.size < Object.keys(jobs).length) {
     const ready = Object.keys(jobs).filter(canBegin);
