@@ -16,7 +16,7 @@ pub struct Shared {
 }
 
 /// Raised whenever [`Shared`] changes its shape.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// `p=…`, to stand behind `#`.
 pub fn to_fragment(shared: &Shared) -> String {

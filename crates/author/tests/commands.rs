@@ -254,6 +254,8 @@ fn check_proves_that_challenges_can_be_passed_and_failed() {
         "kind = \"rejects\"",
         "the check `result` asks nothing in any scenario",
     );
+    // The slower of two that are both on their way: nothing is shorter.
+    check("challenge.toml", "kind = \"makespan\"", "kind = \"time\"\nleast = true", "");
 }
 
 /// A folder of our own, in the build's own temporary directory.

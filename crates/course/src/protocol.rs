@@ -6,7 +6,7 @@ use script::{Exploration, Exploring, Outcome, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its shape: an old worker and a new page refuse each other in words.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What begins every message, of whatever version: its version, and the number of the request.
 pub fn head(message: &[u8]) -> Option<(u32, u32)> {

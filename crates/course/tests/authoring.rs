@@ -572,11 +572,47 @@ fn challenges_are_sound() {
     challenge("scenarios/slow-kettle.toml", "\"boil\"", "\"boil it\"", "slow-kettle.toml:1: `boil it` is no name");
     challenge("scenarios/slow-kettle.toml", "300", "-300", "slow-kettle.toml:1: -300 ms is no latency");
     challenge("scenarios/slow-kettle.toml", "\"toast\"", "\"boil\"", "slow-kettle.toml:5: `boil` is declared twice");
+    let limits = |more: &str, expect: &str| {
+        let from = "kind = \"result\"";
+        challenge("challenge.toml", from, more, &format!("challenge.toml:4: {expect}"));
+    };
+    limits("kind = \"stall\"", "the check `result` has no `at_most_ms`");
+    limits("kind = \"latency\"\npercentile = 99", "the check `result` has no `at_most_ms`");
+    limits("kind = \"stall\"\nat_most_ms = 0", "`at_most_ms = 0` is no limit");
+    limits("kind = \"stall\"\nat_most_ms = nan", "`at_most_ms = NaN` is no limit");
+    limits("kind = \"time\"\nwithin_percent = -5", "`within_percent = -5` is no limit");
+    limits("kind = \"latency\"\nat_most_ms = 5\npercentile = 101", "there are 100 percentiles");
+    limits("kind = \"result\"\nat_most_ms = 5", "`at_most_ms` means nothing to the check `result`");
+    limits("kind = \"makespan\"\nwithin_percent = 5", "`within_percent` means nothing to the check `result`");
+    limits("kind = \"stall\"\nat_most_ms = 5\npercentile = 5", "`percentile` means nothing to the check `result`");
+    limits("kind = \"makespan\"\nleast = true", "`least` means nothing to the check `result`");
+    limits("kind = \"result\"\nof = \"boil\"", "`of` means nothing to the check `result`");
+    limits("kind = \"calls\"\nof = \"bake\"", "the check `result` looks at calls of `bake`, which no scenario has");
     let with = |more: &str, expect: &str| {
         challenge("scenarios/slow-kettle.toml", "\"boil\"", &format!("\"boil\"\n{more}"), expect)
     };
     with("reads = \"cups\"", "slow-kettle.toml:1: `boil` uses the store `cups`, which is not there");
     with("reads = \"cups\"\nwrites = \"cups\"", "slow-kettle.toml:1: `boil` both reads and writes");
+    with("per_unit_ms = -1", "slow-kettle.toml:1: -1 ms a unit is no latency");
+    with("adds = true", "slow-kettle.toml:1: `boil` adds, and answers with something else");
+    let answer = "{ \"$js\" = \"bake\" }";
+    challenge(
+        "scenarios/slow-kettle.toml",
+        "\"tea\"",
+        answer,
+        "slow-kettle.toml:1: there is no call `bake` to hand over",
+    );
+    with("blocks = true\nwrites = \"cups\"", "slow-kettle.toml:1: `boil` computes, and comes at a store");
+    with(
+        "reply = [{ args = [1], after = [[2]] }]",
+        "slow-kettle.toml:1: `boil` is to come after boil(2), which has no",
+    );
+    with("reply = [{ args = [1], after = [[1]] }]", "slow-kettle.toml:1: a call of `boil` waits for itself");
+    let function = |more: &str, expect: &str| {
+        let from = "function = \"breakfast\"";
+        challenge("scenarios/slow-kettle.toml", from, &format!("{from}\nargs = [[{more}]]"), expect);
+    };
+    function("{ \"$js\" = \"bake\" }", "slow-kettle.toml:9: there is no call `bake` to hand over");
     let store = |more: &str, expect: &str| {
         challenge("scenarios/slow-kettle.toml", "[[invoke]]", &format!("{more}\n[[invoke]]"), expect)
     };

@@ -19,8 +19,7 @@ fn challenge() -> Challenge {
         ("in-flight", CheckKind::AllInFlight),
         ("rejects", CheckKind::Rejects),
     ];
-    let check =
-        |(id, kind): (&str, CheckKind)| Check { id: id.into(), title: id.into(), kind, hint: format!("hint of {id}") };
+    let check = |(id, kind): (&str, CheckKind)| check_of(id, kind);
     Challenge {
         title: String::new(),
         text: String::new(),
@@ -31,6 +30,10 @@ fn challenge() -> Challenge {
         scenarios: vec![scenario("one")],
         checks: kinds.into_iter().map(check).collect(),
     }
+}
+
+fn check_of(id: &str, kind: CheckKind) -> Check {
+    Check { id: id.into(), title: id.into(), kind, hint: format!("hint of {id}"), ..Check::default() }
 }
 
 fn scenario(name: &str) -> Scenario {
@@ -59,6 +62,8 @@ fn outcome(drawn: &str) -> Outcome {
                 task: outcome.calls.len(),
                 started: ms(started),
                 due: ms(due),
+                aborted: false,
+                blocked: false,
                 invocation: Some(index),
                 line: None,
             });
@@ -83,7 +88,8 @@ fn settle(words: &str) -> Invocation {
         "missing" => Settled::Missing("nothing has that name".into()),
         other => panic!("{other}: how does it settle?"),
     };
-    Invocation { function: "fetchAll".into(), args: vec![Value::Number(1.0)], started: ms("0"), ended, settled }
+    let function = "fetchAll".into();
+    Invocation { function, args: vec![Value::Number(1.0)], task: 0, started: ms("0"), ended, settled }
 }
 
 fn ms(text: &str) -> Virtual {
@@ -282,10 +288,23 @@ fn a_program_stopped_from_outside_has_a_verdict() {
 
 #[test]
 fn a_check_knows_where_it_asks_something() {
-    assert!(!applies(CheckKind::Rejects, &outcome(TOGETHER)));
-    assert!(applies(CheckKind::Rejects, &outcome("rejects 5")));
-    assert!(!applies(CheckKind::AllInFlight, &outcome("ok 5: user 0-5")));
-    assert!(!applies(CheckKind::EveryOrder, &outcome(TOGETHER)));
+    let asks = |kind, run: &str| applies(&check_of("it", kind), &scenario("one"), &outcome(run));
+    assert!(!asks(CheckKind::Rejects, TOGETHER) && asks(CheckKind::Rejects, "rejects 5"));
+    assert!(!asks(CheckKind::AllInFlight, "ok 5: user 0-5"));
+    assert!(!asks(CheckKind::EveryOrder, TOGETHER));
+    assert!(!asks(CheckKind::Error, TOGETHER) && asks(CheckKind::Error, "rejects 5"));
+    assert!(!asks(CheckKind::Time, "pending") && asks(CheckKind::Time, "rejects 5"));
+    assert!(!asks(CheckKind::MostInFlight, "ok 5") && asks(CheckKind::MostInFlight, "ok 5: user 0-5"));
+    assert!(!asks(CheckKind::KeepsBusy, "ok 9: user 0-5"));
+    assert!(
+        !asks(CheckKind::KeepsBusy, "ok 9: user 0-5, posts 6-9")
+            && asks(CheckKind::KeepsBusy, "ok 9: user 0-5, posts 5-9")
+    );
+    assert!(!asks(CheckKind::Items, TOGETHER) && !asks(CheckKind::Prints, TOGETHER));
+    assert!(!asks(CheckKind::Stops, "pending: user 0-5") && !asks(CheckKind::Stops, "ok 5"));
+    assert!(asks(CheckKind::Stops, "ok 5: user 0-5"));
+    // It leaves a call in flight itself; that none begins can still be asked.
+    assert!(asks(CheckKind::Stops, "ok 5: user 0-9"));
 }
 
 // Every order: over real runs.
@@ -322,7 +341,7 @@ fn transfers() -> Challenge {
         invoke: vec![transfer("alice", "bob", 80.0, false), transfer("alice", "bob", 15.0, true)],
         ..Scenario::default()
     };
-    let check = |id: &str, kind| Check { id: id.into(), title: id.into(), kind, hint: format!("hint of {id}") };
+    let check = check_of;
     Challenge {
         solution: LOCKED.into(),
         scenarios: vec![scenario],

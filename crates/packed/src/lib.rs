@@ -4,7 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 /// Begins every file: what some server sends in a file's place is not taken for one. The last byte is raised
 /// whenever lessons change their shape.
-const MARK: &[u8] = b"interleave\x01";
+const MARK: &[u8] = b"interleave\x02";
 
 pub fn file(thing: &impl Serialize) -> Vec<u8> {
     [MARK, &pack(thing)].concat()

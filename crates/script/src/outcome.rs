@@ -64,8 +64,12 @@ pub struct Call {
     /// The task that this call is in the trace.
     pub task: TaskId,
     pub started: Virtual,
-    /// When its answer was due.
+    /// When its answer was due, or it was given up.
     pub due: Virtual,
+    /// Given up through its signal: it was never answered.
+    pub aborted: bool,
+    /// It was computed on the loop, and never in flight.
+    pub blocked: bool,
     /// Index of the invocation it was made under; none: by the program itself.
     pub invocation: Option<usize>,
     pub line: Option<u32>,
@@ -75,6 +79,8 @@ pub struct Call {
 pub struct Invocation {
     pub function: String,
     pub args: Vec<Value>,
+    /// The task that it is in the trace.
+    pub task: TaskId,
     pub started: Virtual,
     /// When the result settled: at once, for a plain value.
     pub ended: Option<Virtual>,

@@ -32,6 +32,15 @@ use std::collections::BTreeMap;
 /// [[api]]
 /// name = "writeBalance"    # writeBalance("alice", 70)
 /// writes = "accounts"
+/// [[api]]
+/// name = "addUp"           # addUp([3, 4]) occupies the loop for 1 + 0.5 * 7 ms, and returns 7 itself
+/// latency_ms = 1
+/// per_unit_ms = 0.5
+/// adds = true
+/// blocks = true
+/// [[invoke]]
+/// function = "mapWithLimit"
+/// args = [[1, 2, 3], 2, { "$js" = "fetchUser" }]   # the call itself, as a function
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -52,7 +61,8 @@ pub struct Scenario {
     pub work_factor: Option<f64>,
 }
 
-/// A simulated call: a global function that returns a promise, settled after the latency.
+/// A simulated call: a global function that returns a promise, settled after the latency. Given an `AbortSignal`, as an
+/// argument or as `signal` of an object, it is given up when that is aborted, as a `fetch` is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Api {
@@ -62,6 +72,12 @@ pub struct Api {
     pub returns: Value,
     /// The promise is rejected with `new Error(fails)` instead.
     pub fails: Option<String>,
+    /// Added to the latency for each unit of what it is given: of the sum of all numbers in its arguments.
+    pub per_unit_ms: f64,
+    /// It answers with that sum, and not with `returns`.
+    pub adds: bool,
+    /// It is computed on the loop, which it occupies for its latency, and it returns its answer, not a promise.
+    pub blocks: bool,
     /// The store whose value under the first argument is the answer, as it is when the answer arrives.
     pub reads: Option<String>,
     /// The store whose value under the first argument becomes the second, when the answer arrives; that is the answer.
@@ -87,6 +103,8 @@ pub struct Reply {
     pub latency_ms: Option<f64>,
     pub returns: Value,
     pub fails: Option<String>,
+    /// Arguments with which this call must have been answered before; otherwise it fails at once.
+    pub after: Vec<Vec<Value>>,
 }
 
 /// One call of a function of the program.

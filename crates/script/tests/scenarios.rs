@@ -214,3 +214,110 @@ fn a_slower_processor_takes_longer_to_compute() {
         assert_eq!(trace::Time::as_ms(outcome.trace.wall_clock()), expect, "{work_factor:?}");
     }
 }
+
+/// A world that is only of one kind of call, as authors write it, and what came of `f`.
+fn in_world(change: impl FnOnce(&mut Api), source: &str, args: Vec<Value>) -> Outcome {
+    let mut api = api("load", 100.0, Value::Bool(true));
+    change(&mut api);
+    let invoke = vec![Invoke { function: "f".into(), args, together: false }];
+    script::run(source, &Scenario { api: vec![api], invoke, ..Scenario::default() })
+}
+
+#[test]
+fn a_call_can_be_handed_in() {
+    let handed = vec![Value::Array(vec![Value::Other("load".into())]), Value::Other("nothing".into())];
+    let source = "const f = ([fn], none) => fn(typeof fn, typeof none);";
+    let outcome = in_world(|_| {}, source, handed);
+    assert_eq!(calls(&outcome), "load('function', 'undefined') 0-100 in 0");
+    assert_eq!(invocations(&outcome), "fulfilled true 0-100");
+    assert_eq!(outcome.trace.tasks[outcome.invocations[0].task].name, "f([ load ], nothing)");
+}
+
+#[test]
+fn a_call_is_given_up_through_its_signal() {
+    let abort = "const it = new AbortController(); setTimeout(() => it.abort('enough'), 40);";
+    for (call, made) in [
+        ("load(it.signal)", "load() 0-40 in 0"),
+        ("load(1, { signal: it.signal })", "load(1) 0-40 in 0"),
+        ("load({ page: 1, signal: it.signal })", "load({ page: 1 }) 0-40 in 0"),
+        ("load(2, it)", "load(2) 0-40 in 0"),
+        ("load(AbortSignal.any([it.signal, AbortSignal.timeout(70)]))", "load() 0-40 in 0"),
+    ] {
+        let outcome =
+            in_world(|_| {}, &format!("const f = () => {{ {abort} return {call}.catch((why) => why); }};"), vec![]);
+        assert_eq!(
+            (invocations(&outcome), calls(&outcome)),
+            ("fulfilled enough 0-40".replace("enough", "'enough'"), made.to_owned()),
+            "{call}"
+        );
+        assert!(outcome.calls[0].aborted && outcome.unhandled.is_empty(), "{call}");
+        // Nothing of it comes later.
+        assert!(!outcome.trace.text().contains("call resolves"), "{}", outcome.trace.text());
+    }
+    let timed = in_world(|_| {}, "const f = () => load(AbortSignal.timeout(30));", vec![]);
+    assert_eq!(invocations(&timed), "rejected TimeoutError: The operation was aborted due to timeout 0-30");
+    let before = in_world(|_| {}, "const f = () => load(AbortSignal.abort('never'));", vec![]);
+    assert_eq!((calls(&before).as_str(), before.invocations[0].ended.map(Time::as_ms)), ("", Some(0.0)));
+    let after = in_world(
+        |_| {},
+        "async function f() { const it = new AbortController(); const got = await load(it.signal); it.abort(); return got; }",
+        vec![],
+    );
+    assert_eq!((invocations(&after).as_str(), after.calls[0].aborted), ("fulfilled true 0-100", false));
+}
+
+#[test]
+fn listeners_hear_of_an_abort_when_the_calls_are_given_up() {
+    let source = "async function f() {
+      const it = new AbortController();
+      const got = load(it.signal).catch(() => log.push('rejected'));
+      const log = [];
+      it.signal.addEventListener('abort', () => { log.push('heard'); queueMicrotask(() => log.push('later')); });
+      it.abort();
+      log.push('aborted');
+      await got;
+      await null;
+      return log;
+    }";
+    let outcome = in_world(|_| {}, source, vec![]);
+    assert_eq!(invocations(&outcome), "fulfilled [ 'heard', 'aborted', 'rejected', 'later' ] 0-0");
+}
+
+#[test]
+fn a_call_costs_what_it_is_given() {
+    let source = "const f = async () => [await load([1, 2], { ms: 3.5, name: 'a' }), await load(-500)];";
+    let outcome = in_world(|api| (api.per_unit_ms, api.adds) = (2.0, true), source, vec![]);
+    assert_eq!(invocations(&outcome), "fulfilled [ 6.5, -500 ] 0-113");
+}
+
+#[test]
+fn a_call_can_compute_on_the_loop() {
+    let source = "let late = false;
+    async function f() { setTimeout(() => { late = true; }, 10); const got = load(2); return [got, late, performance.now()]; }";
+    let outcome = in_world(|api| (api.blocks, api.per_unit_ms) = (true, 1.0), source, vec![]);
+    assert_eq!(invocations(&outcome), "fulfilled [ true, false, 102 ] 0-102");
+    assert_eq!((calls(&outcome).as_str(), outcome.calls[0].blocked), ("load(2) 0-102 in 0", true));
+    assert_eq!(outcome.trace.longest_stall().map(|stall| stall.end.as_ms()), Some(102.0));
+    let fails = in_world(|api| (api.blocks, api.fails) = (true, Some("no".into())), "const f = () => load();", vec![]);
+    assert_eq!(invocations(&fails), "threw Error: no 0-100");
+}
+
+#[test]
+fn a_call_can_need_another_before_it() {
+    let reply = |name: &str, after: &[&str]| Reply {
+        args: vec![Value::String(name.into())],
+        after: after.iter().map(|before| vec![Value::String((*before).into())]).collect(),
+        ..Reply::default()
+    };
+    let order = |api: &mut Api| api.reply = vec![reply("walls", &[]), reply("roof", &["walls"])];
+    for (source, expect) in [
+        ("load('walls').then(() => load('roof'))", "fulfilled undefined 0-200"),
+        ("load('roof')", "rejected Error: load('roof') was called before load('walls') was answered 0-0"),
+        (
+            "Promise.all([load('walls'), load('roof')])",
+            "rejected Error: load('roof') was called before load('walls') was answered 0-0",
+        ),
+    ] {
+        assert_eq!(invocations(&in_world(order, &format!("const f = () => {source};"), vec![])), expect, "{source}");
+    }
+}

@@ -1,5 +1,6 @@
 //! One claim, held against a run.
 
+mod least;
 mod simulator;
 
 use course::author::{Claim, Mistake, Place, What};
@@ -186,8 +187,12 @@ fn challenge(challenge: &Challenge) -> Vec<Found> {
     }));
     let references: Vec<Outcome> =
         challenge.scenarios.iter().map(|scenario| script::run(&challenge.solution, scenario)).collect();
+    let ran = || challenge.scenarios.iter().zip(&references);
+    if challenge.checks.iter().any(|check| check.least) {
+        all.extend(ran().flat_map(|(scenario, reference)| least::least(scenario, reference)));
+    }
     for check in &challenge.checks {
-        if !references.iter().any(|reference| challenge::applies(check.kind, reference)) {
+        if !ran().any(|(scenario, reference)| challenge::applies(check, scenario, reference)) {
             let message = format!("the check `{}` asks nothing in any scenario", check.id);
             all.push(found(
                 message,

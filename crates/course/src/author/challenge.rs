@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, Text};
 use super::{Claim, Place, What, markdown, scenario, tables};
-use crate::challenge::{Challenge, Check, RUNS};
+use crate::challenge::{Challenge, Check, CheckKind, RUNS};
 use script::{Api, Scenario};
 use serde::Deserialize;
 use toml::Spanned;
@@ -36,7 +36,7 @@ pub fn read(reading: &Reading, folder: &str, from: &Place, claims: &mut Vec<Clai
     let wrong: Vec<Text> = wrong.collect();
     let (table, text, starter, solution, source, demo) = (table?, text?, starter?, solution?, source?, demo?);
 
-    check_checks(reading, &table, &source.check);
+    check_checks(reading, &table, &source.check, &scenarios);
     for empty in [&text, &starter, &solution].into_iter().filter(|text| text.body.trim().is_empty()) {
         reading.mistake(empty.start(), "this file is empty", "Write it.");
     }
@@ -95,7 +95,7 @@ fn scenarios(reading: &Reading, folder: &str, from: &Place) -> Vec<Scenario> {
     scenarios
 }
 
-fn check_checks(reading: &Reading, text: &Text, checks: &[Spanned<Check>]) {
+fn check_checks(reading: &Reading, text: &Text, checks: &[Spanned<Check>], scenarios: &[Scenario]) {
     if checks.is_empty() {
         reading.mistake(text.start(), "a challenge without a check", "Add a [[check]].");
     }
@@ -109,8 +109,46 @@ fn check_checks(reading: &Reading, text: &Text, checks: &[Spanned<Check>]) {
             reading.mistake(place.clone(), message, remedy);
         }
         if checks[..index].iter().any(|earlier| &earlier.get_ref().id == id) {
-            reading.mistake(place, format!("two checks have the id `{id}`"), "Give each its own.");
+            reading.mistake(place.clone(), format!("two checks have the id `{id}`"), "Give each its own.");
         }
+        check_limits(reading, &place, check.get_ref());
+        let names: Vec<&str> = scenarios.iter().flat_map(|it| &it.api).map(|api| api.name.as_str()).collect();
+        if let Some(of) = check.get_ref().of.as_ref().filter(|of| !names.contains(&of.as_str())) {
+            let message = format!("the check `{id}` looks at calls of `{of}`, which no scenario has");
+            reading.mistake(place, message, "Name a call of a scenario, or remove `of` to look at all of them.");
+        }
+    }
+}
+
+/// What a check is given, by the field's name, and the kinds that it means something to.
+fn check_limits(reading: &Reading, place: &Place, check: &Check) {
+    use CheckKind::{AllInFlight, Calls, Items, KeepsBusy, Latency, Makespan, MostInFlight, Stall, Stops, Time};
+    let given: [(&str, bool, &[CheckKind]); 5] = [
+        ("of", check.of.is_some(), &[Calls, Makespan, AllInFlight, MostInFlight, KeepsBusy, Items, Stops]),
+        ("at_most_ms", check.at_most_ms.is_some(), &[Stall, Latency]),
+        ("within_percent", check.within_percent.is_some(), &[Time]),
+        ("percentile", check.percentile.is_some(), &[Latency]),
+        ("least", check.least, &[Time]),
+    ];
+    let id = &check.id;
+    for (field, is_given, kinds) in given {
+        if is_given && !kinds.contains(&check.kind) {
+            let message = format!("`{field}` means nothing to the check `{id}`, of this kind");
+            reading.mistake(place.clone(), message, "Remove it, or choose another kind.");
+        }
+    }
+    if check.at_most_ms.is_none() && matches!(check.kind, Stall | Latency) {
+        let message = format!("the check `{id}` has no `at_most_ms`");
+        reading.mistake(place.clone(), message, "Add it: how many ms it may be at most.");
+    }
+    let beyond = |limit: &f64| !limit.is_finite() || *limit <= 0.0;
+    let limits =
+        [("at_most_ms", check.at_most_ms), ("within_percent", check.within_percent), ("percentile", check.percentile)];
+    for (field, limit) in limits.into_iter().filter_map(|(field, limit)| Some((field, limit.filter(beyond)?))) {
+        reading.mistake(place.clone(), format!("`{field} = {limit}` is no limit"), "Give more than 0.");
+    }
+    if check.percentile.is_some_and(|share| share > 100.0) {
+        reading.mistake(place.clone(), "there are 100 percentiles", "Give `percentile` as 100 or less.");
     }
 }
 

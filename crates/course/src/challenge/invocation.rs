@@ -1,15 +1,18 @@
 //! One call of the learner's function beside the same call of the reference's: what each kind of check sees in it.
 
-use super::{CheckKind, words};
-use script::{Call, Invocation, Outcome, Settled};
+use super::flight::most_in_flight;
+use super::{Check, CheckKind, words};
+use script::{Call, Invocation, Outcome, Settled, Value};
 use trace::{Time, Virtual};
 
 pub struct Pair<'a> {
     /// None: the program never got as far as calling it, as a call before it never settled.
-    learner: Option<&'a Invocation>,
-    reference: &'a Invocation,
-    learner_calls: Vec<&'a Call>,
-    reference_calls: Vec<&'a Call>,
+    pub learner: Option<&'a Invocation>,
+    pub reference: &'a Invocation,
+    pub learner_calls: Vec<&'a Call>,
+    pub reference_calls: Vec<&'a Call>,
+    /// The whole runs.
+    pub runs: (&'a Outcome, &'a Outcome),
 }
 
 /// What a check saw, in short sentences.
@@ -22,28 +25,46 @@ pub struct Look {
 }
 
 /// One for each call that the scenario asks for.
-pub fn pairs<'a>(learner: &'a Outcome, reference: &'a Outcome) -> impl Iterator<Item = Pair<'a>> {
+pub fn pairs<'a>(check: &'a Check, learner: &'a Outcome, reference: &'a Outcome) -> impl Iterator<Item = Pair<'a>> {
     // Calls that the program made of its own accord, before it was asked, are its own affair.
-    let calls = |of: &'a Outcome, index| of.calls.iter().filter(|call| call.invocation == Some(index)).collect();
+    let calls = move |of: &'a Outcome, index| {
+        of.calls.iter().filter(|call| call.invocation == Some(index) && looks_at(check, call)).collect()
+    };
     reference.invocations.iter().enumerate().map(move |(index, invocation)| Pair {
         learner: learner.invocations.get(index),
         reference: invocation,
         learner_calls: calls(learner, index),
         reference_calls: calls(reference, index),
+        runs: (learner, reference),
     })
+}
+
+pub fn looks_at(check: &Check, call: &Call) -> bool {
+    check.of.as_ref().is_none_or(|name| name == &call.api)
 }
 
 impl Pair<'_> {
     /// None where the check asks nothing of this call.
-    pub fn look(&self, kind: CheckKind) -> Option<Look> {
-        match kind {
+    pub fn look(&self, check: &Check) -> Option<Look> {
+        match check.kind {
             CheckKind::Result => self.result(),
             CheckKind::Calls => Some(self.calls()),
             CheckKind::Makespan => self.makespan(),
             CheckKind::AllInFlight => self.all_in_flight(),
+            CheckKind::Items => self.items(),
+            CheckKind::Time => self.time(check),
             CheckKind::Rejects => self.rejects(),
-            // Asked of a whole run, not of each call.
-            CheckKind::EveryOrder => None,
+            CheckKind::Error => self.error(),
+            CheckKind::Stops => self.stops(),
+            CheckKind::Prints => self.prints(),
+            CheckKind::PrintTimes => self.print_times(),
+            CheckKind::PrintJobs => self.print_jobs(),
+            // Asked of several calls together, or of a whole run.
+            CheckKind::MostInFlight
+            | CheckKind::KeepsBusy
+            | CheckKind::Stall
+            | CheckKind::Latency
+            | CheckKind::EveryOrder => None,
         }
     }
 
@@ -111,6 +132,32 @@ impl Pair<'_> {
         Look { held, expected, seen, hint: None }
     }
 
+    fn items(&self) -> Option<Look> {
+        let (wanted, made) = (items(&self.reference_calls), items(&self.learner_calls));
+        if wanted.is_empty() {
+            return None;
+        }
+        let expected = match wanted.len() {
+            1 => format!("{} hands over 1 item to its calls", self.name()),
+            all => format!("{} hands over {all} items to its calls, in whatever parts", self.name()),
+        };
+        if self.learner.is_none() {
+            return Some(self.not_reached(expected));
+        }
+        // As with calls: who heard of a failure need not go on.
+        let gave_up = self.both_reject();
+        let count = |of: &[Item], item: &Item| of.iter().filter(|other| *other == item).count();
+        let amiss = wanted.iter().chain(&made).find_map(|item| {
+            let (wanted, seen) = (count(&wanted, item), count(&made, item));
+            (seen > wanted || seen < wanted && !gave_up).then(|| {
+                let ((api, item), seen, wanted) = (item, words::times(seen), words::times(wanted));
+                format!("{} is handed to {api} {seen}, not {wanted}", words::value(item))
+            })
+        });
+        let held = amiss.is_none();
+        Some(Look { held, expected, seen: amiss.unwrap_or_else(|| "these, and no others".to_owned()), hint: None })
+    }
+
     fn makespan(&self) -> Option<Look> {
         if !matches!(self.reference.settled, Settled::Fulfilled(_)) {
             return None;
@@ -151,7 +198,7 @@ impl Pair<'_> {
     }
 
     fn all_in_flight(&self) -> Option<Look> {
-        let all = self.reference_calls.len();
+        let all = self.reference_calls.iter().filter(|call| !call.blocked).count();
         if all < 2 || most_in_flight(&self.reference_calls) < all {
             return None;
         }
@@ -159,7 +206,7 @@ impl Pair<'_> {
         if self.learner.is_none() {
             return Some(self.not_reached(expected));
         }
-        let made = self.learner_calls.len();
+        let made = self.learner_calls.iter().filter(|call| !call.blocked).count();
         let most = most_in_flight(&self.learner_calls);
         let seen = match most {
             _ if made < all => format!("{made} of {all} calls made, {most} in flight at one instant"),
@@ -169,30 +216,16 @@ impl Pair<'_> {
         Some(Look { held: most >= all, expected, seen, hint: None })
     }
 
-    fn rejects(&self) -> Option<Look> {
-        let Settled::Rejected(failure) = &self.reference.settled else { return None };
-        let expected = format!("{} is rejected: {}", self.name(), failure.message);
-        let Some(learner) = self.learner else { return Some(self.not_reached(expected)) };
-        let hint = match &learner.settled {
-            Settled::Threw(_) => {
-                Some("It threw at once. An `async` function turns what it throws into a rejection.".to_owned())
-            }
-            _ => None,
-        };
-        let held = matches!(learner.settled, Settled::Rejected(_));
-        Some(Look { held, expected, seen: format!("it {}", words::settled(learner)), hint })
-    }
-
-    fn both_reject(&self) -> bool {
+    pub fn both_reject(&self) -> bool {
         let rejects = |invocation: &Invocation| matches!(invocation.settled, Settled::Rejected(_));
         rejects(self.reference) && self.learner.is_some_and(rejects)
     }
 
-    fn name(&self) -> String {
+    pub fn name(&self) -> String {
         words::call(&self.reference.function, &self.reference.args)
     }
 
-    fn not_reached(&self, expected: String) -> Look {
+    pub fn not_reached(&self, expected: String) -> Look {
         let hint = Some(
             "The call before this one never settled: does every path of your function resolve or throw?".to_owned(),
         );
@@ -204,10 +237,27 @@ fn latency(call: &Call) -> Virtual {
     call.due.since(call.started)
 }
 
-/// An answer that is due at the instant at which another call starts does not overlap it.
-fn most_in_flight(calls: &[&Call]) -> usize {
-    let open_at = |at: Virtual| calls.iter().filter(|call| call.started <= at && at < call.due).count();
-    calls.iter().map(|call| open_at(call.started)).max().unwrap_or(0)
+/// What is handed over in arrays, with the name of the call that it is handed to.
+type Item<'a> = (&'a str, &'a Value);
+
+fn items<'a>(calls: &[&'a Call]) -> Vec<Item<'a>> {
+    fn add<'a>(api: &'a str, list: &'a [Value], items: &mut Vec<Item<'a>>) {
+        for value in list {
+            match value {
+                Value::Array(list) => add(api, list, items),
+                item => items.push((api, item)),
+            }
+        }
+    }
+    let mut items = vec![];
+    for call in calls {
+        for arg in &call.args {
+            if let Value::Array(list) = arg {
+                add(&call.api, list, &mut items);
+            }
+        }
+    }
+    items
 }
 
 fn same(one: &Call, other: &Call) -> bool {

@@ -1,7 +1,7 @@
 //! From outcomes to a verdict. Pure: whoever runs the programs hands their outcomes in.
 
 use super::invocation::{self, Look};
-use super::{Challenge, Check, CheckKind, Checked, Shown, Verdict, orders, words};
+use super::{Challenge, Check, CheckKind, Checked, Shown, Verdict, flight, load, orders, words};
 use script::{Ending, Exploration, Exploring, Outcome, Scenario, Settled};
 
 /// The id of the check that every challenge begins with: the program parses, runs, ends and has the function.
@@ -68,10 +68,20 @@ pub fn judge(challenge: &Challenge, runs: &[Ran<'_>]) -> Verdict {
 }
 
 /// Whether a check asks anything of a program in a world where the solution did this.
-pub fn applies(kind: CheckKind, reference: &Outcome) -> bool {
-    match kind {
+pub fn applies(check: &Check, scenario: &Scenario, reference: &Outcome) -> bool {
+    match check.kind {
         CheckKind::EveryOrder => orders::applies(reference),
-        kind => invocation::pairs(reference, reference).any(|pair| pair.look(kind).is_some()),
+        _ => !looks(check, scenario, reference, reference).is_empty(),
+    }
+}
+
+/// What a check sees in one scenario, in the order of its invocations.
+fn looks(check: &Check, scenario: &Scenario, learner: &Outcome, reference: &Outcome) -> Vec<Look> {
+    match check.kind {
+        CheckKind::MostInFlight | CheckKind::KeepsBusy => flight::looks(check, scenario, learner, reference),
+        CheckKind::Stall => load::stall(check, learner).into_iter().collect(),
+        CheckKind::Latency => load::latency(check, scenario, learner, reference).into_iter().collect(),
+        _ => invocation::pairs(check, learner, reference).filter_map(|pair| pair.look(check)).collect(),
     }
 }
 
@@ -151,9 +161,9 @@ fn judge_one(check: &Check, runs: &[Ran<'_>]) -> Checked {
     let mut first: Option<Look> = None;
     for ran in runs {
         let scenario = ran.scenario;
-        let calls = invocation::pairs(&ran.learner, &ran.reference).filter_map(|pair| pair.look(check.kind));
+        let looks = looks(check, scenario, &ran.learner, &ran.reference);
         let orders = orders::look(ran).filter(|_| check.kind == CheckKind::EveryOrder);
-        for look in calls.chain(orders) {
+        for look in looks.into_iter().chain(orders) {
             if !look.held {
                 return Checked {
                     id: check.id.clone(),

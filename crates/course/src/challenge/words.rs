@@ -1,7 +1,7 @@
 //! What stands in a verdict, in words: values, failures, times, counts.
 
 use script::{Call, Failure, Invocation, Settled, Value};
-use trace::{Time, Virtual};
+use trace::{TaskId, Time, Trace, Virtual};
 
 pub fn time(time: Virtual) -> String {
     trace::ms(time.as_ms())
@@ -15,6 +15,15 @@ pub fn call(name: &str, args: &[Value]) -> String {
 
 pub fn called(it: &Call) -> String {
     call(&it.api, &it.args)
+}
+
+/// The undertaking that a task belongs to: the task without a parent that it descends from.
+pub fn root(trace: &Trace<Virtual>, task: TaskId) -> TaskId {
+    let mut root = task;
+    while let Some(parent) = trace.tasks[root].parent {
+        root = parent;
+    }
+    root
 }
 
 /// `once`, `twice`, `3 times`

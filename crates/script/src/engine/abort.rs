@@ -25,6 +25,8 @@ struct Signal {
     onabort: JsValue,
     /// Signals made by `AbortSignal.any` that follow this one.
     followers: Vec<JsObject>,
+    /// Simulated calls that it was given to, by their numbers in flight.
+    calls: Vec<u64>,
 }
 
 #[derive(Debug, Clone, Trace, Finalize)]
@@ -121,7 +123,7 @@ pub fn exception(name: &str, message: &str, code: u32, context: &mut Context) ->
 
 /// Sets the signal and calls who listens; an error of a listener's is thrown after all were called.
 fn abort(signal: &JsObject, reason: &JsValue, context: &mut Context) -> JsResult<()> {
-    let (mut callbacks, followers) = {
+    let (mut callbacks, followers, calls) = {
         let Some(mut data) = signal.downcast_mut::<Signal>() else { return Ok(()) };
         if data.aborted {
             return Ok(());
@@ -130,8 +132,12 @@ fn abort(signal: &JsObject, reason: &JsValue, context: &mut Context) -> JsResult
         data.reason = reason.clone();
         let callbacks: Vec<JsObject> = data.listeners.iter().map(|listener| listener.callback.clone()).collect();
         data.listeners.retain(|listener| !listener.once);
-        (callbacks, std::mem::take(&mut data.followers))
+        (callbacks, std::mem::take(&mut data.followers), std::mem::take(&mut data.calls))
     };
+    // Before any listener hears of it, as a `fetch` is.
+    for call in calls {
+        super::api::give_up(call, reason, context)?;
+    }
     let onabort = signal.downcast_ref::<Signal>().and_then(|data| data.onabort.as_callable());
     callbacks.splice(0..0, onabort);
     let mut thrown = Ok(());
@@ -148,6 +154,30 @@ fn abort(signal: &JsObject, reason: &JsValue, context: &mut Context) -> JsResult
         thrown = thrown.and(abort(&follower, reason, context));
     }
     thrown
+}
+
+/// What a call was given to be given up by: this value itself, or `signal` of an object, as far as it is plain data.
+pub fn signal_in(value: &JsValue) -> Option<JsObject> {
+    let object = value.as_object()?;
+    if object.is::<Signal>() {
+        return Some(object);
+    }
+    if let Some(controller) = object.downcast_ref::<Controller>() {
+        return Some(controller.signal.clone());
+    }
+    super::convert::data(&object, "signal")?.as_object().filter(JsObject::is::<Signal>)
+}
+
+/// Why it was aborted, if it was.
+pub fn aborted(signal: &JsObject) -> Option<JsValue> {
+    signal.downcast_ref::<Signal>().filter(|signal| signal.aborted).map(|signal| signal.reason.clone())
+}
+
+/// The call with this number is given up when the signal is aborted.
+pub fn gives_up(signal: &JsObject, call: u64) {
+    if let Some(mut signal) = signal.downcast_mut::<Signal>() {
+        signal.calls.push(call);
+    }
 }
 
 const TIMEOUT: &str = "AbortSignal.timeout";

@@ -12,7 +12,9 @@ const MOST: usize = 20_000;
 
 pub fn to_js(value: &Value, context: &mut Context) -> JsValue {
     match value {
-        Value::Undefined | Value::Other(_) => JsValue::undefined(),
+        Value::Undefined => JsValue::undefined(),
+        // A simulated call by its name is that call, as a function.
+        Value::Other(name) => super::api::function(name, context).map_or_else(JsValue::undefined, JsValue::from),
         Value::Null => JsValue::null(),
         Value::Bool(value) => (*value).into(),
         Value::Number(value) => (*value).into(),

@@ -28,8 +28,8 @@ impl Running {
     }
 
     pub fn finish(self) -> Invocation {
-        let Running { invoke: Invoke { function, args, .. }, started, ended, settled, .. } = self;
-        Invocation { function, args, started, ended, settled }
+        let Running { task, invoke: Invoke { function, args, .. }, started, ended, settled, .. } = self;
+        Invocation { function, args, task, started, ended, settled }
     }
 }
 

@@ -25,9 +25,10 @@ pub fn furnish(world: &Rc<World>, context: &mut Context) {
     for (name, length, native) in globals {
         global(name, length, NativeFunction::from_fn_ptr(native), context);
     }
-    for (index, api) in world.scenario.api.iter().enumerate() {
-        let native = NativeFunction::from_copy_closure(move |_, args, context| api::call(index, args, context));
-        global(&api.name, 1, native, context);
+    for api in &world.scenario.api {
+        if let Some(function) = api::function(&api.name, context) {
+            property(&api.name, function, context);
+        }
     }
     let mut object = ObjectInitializer::new(context);
     for (name, native) in console::METHODS {

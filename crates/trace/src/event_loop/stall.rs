@@ -17,6 +17,12 @@ pub struct Stall<T> {
 impl<T: Time> Trace<T> {
     /// The longest time for which the loop could not take its next task, if it took any time at all; the first of equals.
     pub fn longest_stall(&self) -> Option<Stall<T>> {
+        // The first of equals, where `max_by_key` takes the last.
+        self.stalls().into_iter().rev().max_by_key(|stall| stall.end.since(stall.start))
+    }
+
+    /// Every such time, in the order in which they began.
+    pub fn stalls(&self) -> Vec<Stall<T>> {
         let jobs = job::jobs(self);
         let mut turns: Vec<(usize, usize)> = vec![];
         for job in &jobs {
@@ -25,18 +31,18 @@ impl<T: Time> Trace<T> {
                 _ => turns.push((job.first, job.end)),
             }
         }
-        let mut longest: Option<Stall<T>> = None;
+        let mut stalls = vec![];
         for (first, end) in turns {
             let marks = &self.marks[first..end];
             let (start, over) = (marks[0].at, marks[marks.len() - 1].at);
-            if over > start && longest.is_none_or(|longest| over.since(start) > longest.end.since(longest.start)) {
+            if over > start {
                 // The line after which the clock moved most.
                 let moved = |index: &usize| marks[index + 1].at.since(marks[*index].at);
                 let costly = (0..marks.len() - 1).rev().max_by_key(moved).unwrap_or(0);
                 let position = first + costly + 2;
-                longest = Some(Stall { start, end: over, line: marks[costly].line, position });
+                stalls.push(Stall { start, end: over, line: marks[costly].line, position });
             }
         }
-        longest
+        stalls
     }
 }

@@ -71,6 +71,8 @@ pub fn happening<T: Time>(mark: &Mark<T>) -> String {
         MarkKind::MicrotaskEnd => "The microtask has run to its end.".to_owned(),
         MarkKind::TimerSet => format!("A timer is set{line}: {what}, due at {due}."),
         MarkKind::TimerFired => format!("The timer is due: {what}."),
+        // Timers are numbered.
+        MarkKind::TimerCleared if mark.id.is_none() => format!("A call is given up{line}: {what}."),
         MarkKind::TimerCleared => format!("A timer is cleared{line}: {what}."),
         MarkKind::CallStarted if mark.due.is_none() => format!("{what} is called."),
         MarkKind::CallStarted => format!("A call leaves{line}: {what}, its answer due at {due}."),

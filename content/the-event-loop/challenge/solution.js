@@ -1,0 +1,28 @@
+const draft = Promise.resolve("Dear reader");
+
+// What is to come first is begun first: the timer is set before the calls, so it is due before any answer.
+async function openPage(id, log) {
+  log("frame drawn");
+  setTimeout(() => log("hint shown"), 0);
+  const article = fetchArticle(id);
+  const comments = fetchComments(id);
+  log("both asked for");
+  draft.then((text) => log(`draft: ${text}`));
+  log(`article: ${await article}`);
+  log(`comments: ${(await comments).length}`);
+}
+
+async function startUp(id) {
+  const lines = [];
+  let when = "in the call";
+  setTimeout(() => { when = "task"; }, 0);
+  const start = performance.now();
+  const log = (text) => {
+    const at = when === "task" ? `task at ${performance.now() - start} ms` : when;
+    lines.push(`${at}: ${text}`);
+  };
+  const opened = openPage(id, log);
+  when = "microtask";
+  await opened;
+  return lines;
+}

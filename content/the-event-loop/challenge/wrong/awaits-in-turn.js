@@ -1,0 +1,28 @@
+// fails: makespan: the comments are asked for when the article has been answered
+const draft = Promise.resolve("Dear reader");
+
+async function openPage(id, log) {
+  log("frame drawn");
+  setTimeout(() => log("hint shown"), 0);
+  const asked = fetchArticle(id);
+  log("both asked for");
+  draft.then((text) => log(`draft: ${text}`));
+  log(`article: ${await asked}`);
+  const comments = await fetchComments(id);
+  log(`comments: ${comments.length}`);
+}
+
+async function startUp(id) {
+  const lines = [];
+  let when = "in the call";
+  setTimeout(() => { when = "task"; }, 0);
+  const start = performance.now();
+  const log = (text) => {
+    const at = when === "task" ? `task at ${performance.now() - start} ms` : when;
+    lines.push(`${at}: ${text}`);
+  };
+  const opened = openPage(id, log);
+  when = "microtask";
+  await opened;
+  return lines;
+}

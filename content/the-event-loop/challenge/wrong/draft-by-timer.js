@@ -1,0 +1,28 @@
+// fails: result: the draft is logged in a task, not in a microtask
+const draft = Promise.resolve("Dear reader");
+
+async function openPage(id, log) {
+  log("frame drawn");
+  setTimeout(async () => log(`draft: ${await draft}`), 0);
+  setTimeout(() => log("hint shown"), 0);
+  const article = fetchArticle(id);
+  const comments = fetchComments(id);
+  log("both asked for");
+  log(`article: ${await article}`);
+  log(`comments: ${(await comments).length}`);
+}
+
+async function startUp(id) {
+  const lines = [];
+  let when = "in the call";
+  setTimeout(() => { when = "task"; }, 0);
+  const start = performance.now();
+  const log = (text) => {
+    const at = when === "task" ? `task at ${performance.now() - start} ms` : when;
+    lines.push(`${at}: ${text}`);
+  };
+  const opened = openPage(id, log);
+  when = "microtask";
+  await opened;
+  return lines;
+}

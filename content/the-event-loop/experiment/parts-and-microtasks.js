@@ -1,0 +1,10 @@
+async function sum() {
+  for (let part = 1; part <= 3; part += 1) {
+    work(100); // computes for 100 ms
+    await null;
+  }
+  console.log(`sum computed at ${performance.now()} ms`);
+}
+
+setTimeout(() => console.log(`click handled at ${performance.now()} ms`), 50);
+sum();

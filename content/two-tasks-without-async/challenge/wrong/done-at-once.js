@@ -1,0 +1,18 @@
+// fails: result: it starts all of them, and reports before any has ended
+function report(names, done) {
+  const lines = [];
+  for (const name of names) {
+    start(name, (error, result) => {
+      lines.push(error ? `${name} failed: ${error.message}` : `${name}: ${result}`);
+    });
+  }
+  done([...lines]);
+}
+
+function start(name, done) {
+  runTask(name).then((result) => done(null, result), (error) => done(error));
+}
+
+function reportAll(names) {
+  return new Promise((resolve) => report(names, resolve));
+}
