@@ -67,6 +67,7 @@ impl Page {
     #[cfg(feature = "hydrate")]
     fn take_over(self, route: Route) {
         use crate::{host::content, known};
+        use gloo_timers::future::TimeoutFuture;
         let asked: Vec<_> = known::files(&route).iter().map(|file| content::ask(file)).collect();
         wasm_bindgen_futures::spawn_local(async move {
             let mut answers = Vec::new();
@@ -79,8 +80,11 @@ impl Page {
             if self.place.get_attribute(STAMP).as_deref() != Some(&known::stamp(&answers)) {
                 return self.render();
             }
+            let state = known::state(&route, &answers);
+            // Reading and taking over are two tasks: between them the browser may answer.
+            TimeoutFuture::new(0).await;
             let place = self.place.clone();
-            self.renderer(known::state(&route, &answers), Stills::kept()).hydrate();
+            self.renderer(state, Stills::kept()).hydrate();
             // From now on it is a page like any other.
             place.remove_attribute(PATH).expect("an attribute can be taken away");
         });

@@ -29,24 +29,18 @@ pub mod workers;
 use content::Content;
 use kept::Kept;
 use std::rc::Rc;
-use workers::Engine;
 use yew::prelude::*;
 
 #[derive(Clone)]
 pub struct Host {
     pub kept: Rc<Kept>,
     pub content: Rc<dyn Content>,
-    pub engine: Rc<dyn Engine>,
 }
 
 impl Host {
     /// Touches nothing yet: making it is allowed before there is a browser.
     pub fn browser() -> Host {
-        Host {
-            kept: Rc::new(Kept::new(storage::Browser)),
-            content: Rc::new(content::Browser),
-            engine: Rc::new(workers::Client::new(workers::browser::Browser)),
-        }
+        Host { kept: Rc::new(Kept::new(storage::Browser)), content: Rc::new(content::Browser) }
     }
 }
 

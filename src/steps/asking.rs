@@ -1,9 +1,6 @@
 //! Asking the engine from within a component: the newest question, and the last answer.
 
-use crate::host::{
-    use_host,
-    workers::{Reply, Ticket},
-};
+use crate::host::workers::{self, Reply, Ticket};
 use course::protocol::{Answer, Ask};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,7 +15,6 @@ pub struct Asking<T> {
 /// `read` takes the answer that is expected; `then` hears of it. Leaving the page withdraws the question.
 #[hook]
 pub fn use_engine<T: 'static>(read: fn(Answer) -> Option<T>, then: Callback<Rc<T>>) -> Asking<T> {
-    let host = use_host();
     let busy = use_state(|| false);
     let last = use_state(|| None);
     let ticket = use_mut_ref(|| None::<Ticket>);
@@ -34,7 +30,7 @@ pub fn use_engine<T: 'static>(read: fn(Answer) -> Option<T>, then: Callback<Rc<T
             });
             busy.set(true);
             // Outside the borrow: a lost engine answers at once.
-            let new = host.engine.ask(ask, heard);
+            let new = workers::engine().ask(ask, heard);
             let old = ticket.borrow_mut().replace(new);
             drop(old);
         })

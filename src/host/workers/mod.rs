@@ -26,6 +26,14 @@ pub trait Engine {
     fn ask(&self, ask: Ask, then: Callback<Reply>) -> Ticket;
 }
 
+/// One for all that the workbench shows. The page itself asks nothing, and does not carry what an answer is made of.
+pub fn engine() -> Rc<dyn Engine> {
+    thread_local! {
+        static ENGINE: Rc<dyn Engine> = Rc::new(Client::new(browser::Browser));
+    }
+    ENGINE.with(Rc::clone)
+}
+
 #[must_use]
 pub struct Ticket(Option<Box<dyn FnOnce()>>);
 
