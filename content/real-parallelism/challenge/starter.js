@@ -4,7 +4,9 @@ async function shrinkAll(pictures, workers) {
   for (let from = 0; from < pictures.length; from += size) {
     chunks.push(pictures.slice(from, from + size));
   }
-  const done = await Promise.all(chunks.map((chunk) => shrink(chunk)));
+  const done = await Promise.all(
+    chunks.map((chunk) => shrink(chunk)),
+  );
   return done.reduce((sum, each) => sum + each, 0);
 }
 
@@ -12,5 +14,6 @@ async function shrinkAll(pictures, workers) {
 const album = [24, 2, 3, 12, 2, 1, 8, 4, 30, 2, 9, 3];
 
 shrinkAll(album, 2).then((megapixels) => {
-  console.log(`${megapixels} megapixels in ${performance.now()} ms`);
+  const ms = performance.now();
+  console.log(`${megapixels} megapixels in ${ms} ms`);
 });

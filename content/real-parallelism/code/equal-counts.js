@@ -1,13 +1,20 @@
-// A picture of sixteen rows, and what each row costs. draw(rows) is done by a worker.
-const rows = [1, 1, 2, 3, 5, 9, 14, 20, 22, 18, 12, 7, 4, 2, 1, 1];
-const workers = 4;
+// Sixteen rows, and what each of them costs.
+const rows = [
+  1, 1, 2, 3, 5, 9, 14, 20,
+  22, 18, 12, 7, 4, 2, 1, 1,
+];
 
 async function main() {
-  const size = rows.length / workers;
-  const parts = Array.from({ length: workers }, (_, n) => rows.slice(n * size, (n + 1) * size));
-  const drawn = await Promise.all(parts.map((part) => draw(part)));
-  console.log(`worker by worker: ${drawn.join(", ")} ms of work`);
-  console.log(`done after ${performance.now()} ms`);
+  const parts = [];
+  for (let n = 0; n < rows.length; n += 4) {
+    parts.push(rows.slice(n, n + 4));
+  }
+  // draw(rows) is done by a worker.
+  const drawn = await Promise.all(
+    parts.map((part) => draw(part)),
+  );
+  console.log(`shares: ${drawn.join(", ")}`);
+  console.log(`done: ${performance.now()} ms`);
 }
 
 main();
