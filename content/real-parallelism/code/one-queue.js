@@ -15,12 +15,9 @@ async function worker() {
   return done;
 }
 
-async function main() {
-  const drawn = await Promise.all(
-    [worker(), worker(), worker(), worker()],
-  );
+Promise.all(
+  [worker(), worker(), worker(), worker()],
+).then((drawn) => {
   console.log(`shares: ${drawn.join(", ")}`);
   console.log(`done: ${performance.now()} ms`);
-}
-
-main();
+});
