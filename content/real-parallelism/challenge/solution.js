@@ -1,0 +1,12 @@
+// The largest first, each to the worker who has least so far: what comes last is small and fills the gaps.
+async function shrinkAll(pictures, workers) {
+  const chunks = Array.from({ length: workers }, () => ({ size: 0, pictures: [] }));
+  for (const picture of [...pictures].sort((one, other) => other - one)) {
+    const least = chunks.reduce((best, chunk) => (chunk.size < best.size ? chunk : best));
+    least.size += picture;
+    least.pictures.push(picture);
+  }
+  const used = chunks.filter((chunk) => chunk.pictures.length > 0);
+  const done = await Promise.all(used.map((chunk) => shrink(chunk.pictures)));
+  return done.reduce((sum, each) => sum + each, 0);
+}

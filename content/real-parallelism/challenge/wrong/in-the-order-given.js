@@ -1,0 +1,12 @@
+// fails: balance: whoever has least gets the next picture, but the panorama comes last
+async function shrinkAll(pictures, workers) {
+  const chunks = Array.from({ length: workers }, () => ({ size: 0, pictures: [] }));
+  for (const picture of pictures) {
+    const least = chunks.reduce((best, chunk) => (chunk.size < best.size ? chunk : best));
+    least.size += picture;
+    least.pictures.push(picture);
+  }
+  const used = chunks.filter((chunk) => chunk.pictures.length > 0);
+  const done = await Promise.all(used.map((chunk) => shrink(chunk.pictures)));
+  return done.reduce((sum, each) => sum + each, 0);
+}
