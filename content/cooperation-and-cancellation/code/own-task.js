@@ -1,28 +1,7 @@
-// A task of our own, as asyncio has them. yield is its await: so long it waits.
-function run(steps) {
-  let timer, cancelled = false, ended = false;
-  const goOn = () => {
-    try {
-      const go = cancelled ? steps.throw(new Error("cancelled")) : steps.next();
-      ended = go.done;
-      if (!ended) timer = setTimeout(goOn, go.value);
-    } catch (error) {
-      ended = true;
-      log(`ended: ${error.message}`);
-    }
-  };
-  const cancel = () => {
-    if (ended) return;
-    cancelled = true;
-    clearTimeout(timer); // whatever it waits for, it need not wait any more
-    timer = setTimeout(goOn, 0);
-  };
-  goOn();
-  return { cancel };
-}
+const log = (text) =>
+  console.log(`${performance.now()} ms: ${text}`);
 
-const log = (text) => console.log(`${performance.now()} ms: ${text}`);
-
+// yield is its await: so many ms it waits.
 function* report() {
   log("opens the file");
   try {
@@ -35,6 +14,35 @@ function* report() {
   } finally {
     log("closes the file");
   }
+}
+
+// Goes on with it whenever its wait is over.
+function run(steps) {
+  let timer;
+  let wish = null;
+  let ended = false;
+
+  const goOn = () => {
+    try {
+      const step = wish ? steps.throw(wish) : steps.next();
+      wish = null; // it is heard once
+      ended = step.done;
+      if (!ended) timer = setTimeout(goOn, step.value);
+    } catch (error) {
+      ended = true;
+      log(`ended: ${error.message}`);
+    }
+  };
+
+  const cancel = () => {
+    if (ended) return;
+    wish = new Error("cancelled");
+    clearTimeout(timer); // it need not wait longer
+    timer = setTimeout(goOn, 0);
+  };
+
+  goOn();
+  return { cancel };
 }
 
 const task = run(report());

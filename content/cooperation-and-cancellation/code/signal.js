@@ -1,7 +1,9 @@
-// The timer aborts a signal, and everybody below listens to it.
+// A timer aborts; everybody below listens.
 async function withTimeout(fn, ms) {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new Error("too late")), ms);
+  const timer = setTimeout(() => {
+    controller.abort(new Error("too late"));
+  }, ms);
   try {
     return await fn(controller.signal);
   } finally {
@@ -9,20 +11,23 @@ async function withTimeout(fn, ms) {
   }
 }
 
+const log = (text) =>
+  console.log(`${performance.now()} ms: ${text}`);
+
 async function order(signal) {
   await reserve("seat 7", { signal });
   try {
     await pay("12 EUR", { signal });
-    console.log(`${performance.now()} ms: paid`);
+    log("paid");
     await print("ticket", { signal });
-    console.log(`${performance.now()} ms: printed`);
+    log("printed");
   } catch (error) {
-    await release("seat 7"); // without the signal: this has to be done
-    console.log(`${performance.now()} ms: seat released`);
+    await release("seat 7"); // no signal here
+    log("seat released");
     throw error;
   }
 }
 
 withTimeout(order, 200)
-  .then(() => console.log(`${performance.now()} ms: enjoy the film`))
-  .catch((error) => console.log(`${performance.now()} ms: ${error.message}`));
+  .then(() => log("enjoy the film"))
+  .catch((error) => log(error.message));
