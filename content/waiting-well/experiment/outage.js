@@ -1,0 +1,25 @@
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function visit(name, pause) {
+  const start = performance.now();
+  let calls = 0;
+
+  async function fetchPage() { // refused within 10 ms, until the site is up again after 1,000 ms
+    calls++;
+    await sleep(10);
+    if (performance.now() - start < 1000) throw new Error("503");
+  }
+
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await fetchPage();
+      break;
+    } catch {
+      await sleep(pause(attempt));
+    }
+  }
+  console.log(`${name}: ${calls} calls, served after ${performance.now() - start} ms`);
+}
+
+visit("40 ms each time", () => 40)
+  .then(() => visit("50, 100, 200 …", (attempt) => 50 * 2 ** (attempt - 1)));
