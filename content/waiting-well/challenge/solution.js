@@ -1,4 +1,5 @@
-// As many workers as the limit allows, and one place where the next item is taken. A failure is known to all of them.
+// As many workers as the limit allows. They share the place where the
+// next item is taken, and the news that something has failed.
 async function mapWithLimit(items, limit, fn) {
   const results = new Array(items.length);
   let next = 0;

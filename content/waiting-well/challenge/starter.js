@@ -1,4 +1,4 @@
-// Yours. So far it has one call in flight, whatever the limit is.
+// Yours. So far there is one call in flight.
 async function mapWithLimit(items, limit, fn) {
   const results = [];
   for (const item of items) {

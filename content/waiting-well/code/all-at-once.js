@@ -1,7 +1,10 @@
-const pages = Array.from({ length: 20 }, (_, index) => index + 1);
+const pages = [...Array(20).keys()];
 
 async function crawl() {
-  await Promise.all(pages.map((page) => fetchPage(page)));
+  const calls = pages.map((page) => fetchPage(page));
+  await Promise.all(calls);
 }
 
-crawl().then(() => console.log(`${pages.length} pages after ${performance.now()} ms`));
+crawl().then(() => {
+  console.log(`all here after ${performance.now()} ms`);
+});

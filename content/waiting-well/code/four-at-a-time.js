@@ -1,4 +1,4 @@
-const pages = Array.from({ length: 20 }, (_, index) => index + 1);
+const pages = [...Array(20).keys()];
 
 class Semaphore {
   waiting = [];
@@ -10,7 +10,8 @@ class Semaphore {
     else await new Promise((go) => this.waiting.push(go));
   }
   leave() {
-    if (this.waiting.length > 0) this.waiting.shift()(); // the place is handed on
+    const next = this.waiting.shift();
+    if (next) next(); // the place is handed on
     else this.free++;
   }
 }
@@ -27,4 +28,6 @@ async function crawl(limit) {
   }));
 }
 
-crawl(4).then(() => console.log(`${pages.length} pages after ${performance.now()} ms`));
+crawl(4).then(() => {
+  console.log(`all here after ${performance.now()} ms`);
+});

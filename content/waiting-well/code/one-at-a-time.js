@@ -1,4 +1,4 @@
-const pages = Array.from({ length: 20 }, (_, index) => index + 1);
+const pages = [...Array(20).keys()];
 
 async function crawl() {
   for (const page of pages) {
@@ -6,4 +6,6 @@ async function crawl() {
   }
 }
 
-crawl().then(() => console.log(`${pages.length} pages after ${performance.now()} ms`));
+crawl().then(() => {
+  console.log(`all here after ${performance.now()} ms`);
+});

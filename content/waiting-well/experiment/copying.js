@@ -6,12 +6,14 @@ async function copy(room) {
   for (let record = 1; record <= 30; record++) {
     await readRecord(); // 10 ms
     if (line.length === room) await line[0]; // no room: the reader waits
-    last = last.then(() => writeRecord()).then(() => { line.shift(); }); // 40 ms each
+    last = last.then(() => writeRecord()) // 40 ms each, in turn
+      .then(() => { line.shift(); });
     line.push(last);
     longest = Math.max(longest, line.length);
   }
   await last;
-  console.log(`room for ${room}: at most ${longest} in line, done after ${performance.now() - start} ms`);
+  const took = performance.now() - start;
+  console.log(`room for ${room}: at most ${longest} in line, ${took} ms`);
 }
 
 copy(Infinity).then(() => copy(4));

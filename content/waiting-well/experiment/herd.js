@@ -1,8 +1,10 @@
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+const sleep = (ms) =>
+  new Promise((done) => setTimeout(done, ms));
 const [clients, most] = [20, 4];
 let [calls, busy] = [0, 0];
 
-async function site() { // serves four at a time, each for 100 ms, and refuses the others at once
+// Serves four at a time, each for 100 ms.
+async function site() {
   calls++;
   if (busy === most) throw new Error("503");
   busy++;
@@ -21,4 +23,7 @@ async function client() {
 }
 
 Promise.all(Array.from({ length: clients }, client))
-  .then(() => console.log(`${clients} served with ${calls} calls, after ${performance.now()} ms`));
+  .then(() => {
+    const ms = Math.round(performance.now());
+    console.log(`${clients} served: ${calls} calls, ${ms} ms`);
+  });

@@ -1,7 +1,8 @@
 async function crawl(pages, limit) {
   for (let at = 0; at < pages.length; at += limit) {
     const batch = pages.slice(at, at + limit);
-    await Promise.all(batch.map((page) => fetchPage(page)));
+    const calls = batch.map((page) => fetchPage(page));
+    await Promise.all(calls);
   }
 }
 

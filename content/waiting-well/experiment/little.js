@@ -6,7 +6,7 @@ async function measure(limit) {
   const start = performance.now();
   let [left, inFlight, last, area, stays] = [pages, 0, start, 0, 0];
 
-  // Adds up how many were in flight for how long, and then counts one more or one less.
+  // Adds up how many were in flight for how long. Then one more, or less.
   function count(change) {
     area += inFlight * (performance.now() - last);
     last = performance.now();
@@ -31,7 +31,8 @@ async function measure(limit) {
   const seconds = (performance.now() - start) / 1000;
   const [rate, stay] = [pages / seconds, stays / pages / 1000];
   const counted = area / seconds / 1000;
-  console.log(`limit ${limit}: ${rate} a second × ${stay} s = ${rate * stay}, counted ${counted}`);
+  console.log(`limit ${limit}: ${rate} a second × ${stay} s`
+    + ` = ${rate * stay}, counted ${counted}`);
 }
 
 measure(2).then(() => measure(4)).then(() => measure(8));

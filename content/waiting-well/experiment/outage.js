@@ -4,7 +4,8 @@ async function visit(name, pause) {
   const start = performance.now();
   let calls = 0;
 
-  async function fetchPage() { // refused within 10 ms, until the site is up again after 1,000 ms
+  // Refused within 10 ms, until the site is up again after 1,000 ms.
+  async function fetchPage() {
     calls++;
     await sleep(10);
     if (performance.now() - start < 1000) throw new Error("503");
@@ -18,7 +19,8 @@ async function visit(name, pause) {
       await sleep(pause(attempt));
     }
   }
-  console.log(`${name}: ${calls} calls, served after ${performance.now() - start} ms`);
+  const took = performance.now() - start;
+  console.log(`${name}: ${calls} calls, served after ${took} ms`);
 }
 
 visit("40 ms each time", () => 40)

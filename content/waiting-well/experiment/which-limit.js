@@ -22,8 +22,9 @@ async function crawl(limit) {
   }
 
   await Promise.all(Array.from({ length: limit }, worker));
-  console.log(`limit ${limit}: ${here} of 16 pages, ${performance.now() - start} ms`);
-  await sleep(Math.max(...freeAt) - performance.now()); // the site may still be at work
+  const took = performance.now() - start;
+  console.log(`limit ${limit}: ${here} of 16 pages, ${took} ms`);
+  await sleep(Math.max(...freeAt) - performance.now()); // until the site is idle
 }
 
 async function main() {
