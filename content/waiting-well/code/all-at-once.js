@@ -1,10 +1,10 @@
 const pages = [...Array(20).keys()];
 
 async function crawl() {
-  const calls = pages.map((page) => fetchPage(page));
+  const calls = pages.map((it) => fetchPage(it));
   await Promise.all(calls);
 }
 
 crawl().then(() => {
-  console.log(`all here after ${performance.now()} ms`);
+  console.log(`after ${performance.now()} ms`);
 });

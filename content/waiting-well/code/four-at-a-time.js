@@ -6,8 +6,13 @@ class Semaphore {
     this.free = places;
   }
   async enter() {
-    if (this.free > 0) this.free--;
-    else await new Promise((go) => this.waiting.push(go));
+    if (this.free > 0) {
+      this.free--;
+    } else {
+      await new Promise((go) => {
+        this.waiting.push(go);
+      });
+    }
   }
   leave() {
     const next = this.waiting.shift();
@@ -18,16 +23,17 @@ class Semaphore {
 
 async function crawl(limit) {
   const places = new Semaphore(limit);
-  await Promise.all(pages.map(async (page) => {
+  async function crawlOne(page) {
     await places.enter();
     try {
       await fetchPage(page);
     } finally {
       places.leave(); // after a failure, too
     }
-  }));
+  }
+  await Promise.all(pages.map(crawlOne));
 }
 
 crawl(4).then(() => {
-  console.log(`all here after ${performance.now()} ms`);
+  console.log(`after ${performance.now()} ms`);
 });

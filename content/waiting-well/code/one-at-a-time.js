@@ -7,5 +7,5 @@ async function crawl() {
 }
 
 crawl().then(() => {
-  console.log(`all here after ${performance.now()} ms`);
+  console.log(`after ${performance.now()} ms`);
 });

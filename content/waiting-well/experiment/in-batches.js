@@ -1,7 +1,8 @@
 async function crawl(pages, limit) {
-  for (let at = 0; at < pages.length; at += limit) {
-    const batch = pages.slice(at, at + limit);
-    const calls = batch.map((page) => fetchPage(page));
+  let at = 0;
+  while (at < pages.length) {
+    const batch = pages.slice(at, at += limit);
+    const calls = batch.map((it) => fetchPage(it));
     await Promise.all(calls);
   }
 }

@@ -31,8 +31,7 @@ async function measure(limit) {
   const seconds = (performance.now() - start) / 1000;
   const [rate, stay] = [pages / seconds, stays / pages / 1000];
   const counted = area / seconds / 1000;
-  console.log(`limit ${limit}: ${rate} a second × ${stay} s`
-    + ` = ${rate * stay}, counted ${counted}`);
+  console.log(`${limit}: ${rate}/s × ${stay} s = ${rate * stay}, counted ${counted}`);
 }
 
 measure(2).then(() => measure(4)).then(() => measure(8));

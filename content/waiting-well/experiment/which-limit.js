@@ -23,7 +23,7 @@ async function crawl(limit) {
 
   await Promise.all(Array.from({ length: limit }, worker));
   const took = performance.now() - start;
-  console.log(`limit ${limit}: ${here} of 16 pages, ${took} ms`);
+  console.log(`limit ${limit}: ${here} of 16, ${took} ms`);
   await sleep(Math.max(...freeAt) - performance.now()); // until the site is idle
 }
 
