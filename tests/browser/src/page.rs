@@ -57,6 +57,15 @@ impl Page {
         .await
     }
 
+    /// Waits until nothing is being loaded any more.
+    pub async fn drawn(&self) -> Result<()> {
+        self.until("the page to be drawn", async || {
+            let awaits = "return !!document.querySelector('.loading, .workbench:not(.waits) > .still')";
+            Ok((self.script(awaits, vec![]).await? == false).then_some(()))
+        })
+        .await
+    }
+
     pub fn below(&self, path: &str) -> String {
         format!("{}{path}", self.site.borrow())
     }

@@ -10,6 +10,7 @@ mod home;
 mod hostile;
 mod keyboard;
 mod lab;
+mod lessons;
 mod offline;
 mod playground;
 mod prerendered;
@@ -115,6 +116,7 @@ fn all(world: &World) -> Vec<Trial> {
         engines::trials,
         shape::trials,
         states::trials,
+        lessons::trials,
         weight::trials,
     ];
     parts.iter().flat_map(|trials| trials(world)).collect()
