@@ -1,4 +1,5 @@
-// Given. What one task needs (kB), and after how long it is taken off its place (ms).
+// Given. Of one task: its memory (kB), and after how long
+// it is taken off its place (ms).
 const MECHANISMS = {
   loop: { taskKb: 2, sliceMs: Infinity },
   lock: { taskKb: 1_024, sliceMs: 5 },
@@ -6,11 +7,11 @@ const MECHANISMS = {
   processes: { taskKb: 10_240, sliceMs: 3 },
 };
 const START_UP_MS = 40;  // of a process
-const THREAD_KB = 1_024; // of a thread that a blocking call keeps
+const THREAD_KB = 1_024; // of a thread in a blocking call
 
-// Yours. What the workload costs under this mechanism.
+// Yours. What the workload costs under a mechanism.
 function cost(mechanism, workload) {
-  const { tasks, computeMs, waitMs, blocking, cores } = workload;
+  const { tasks, computeMs, waitMs } = workload;
   return {
     ms: tasks * (computeMs + waitMs),
     kb: tasks * MECHANISMS[mechanism].taskKb,
@@ -18,12 +19,12 @@ function cost(mechanism, workload) {
   };
 }
 
-// Yours. The name of the one that wins, or null if none fits.
+// Yours. The name of the winner, or null if none fits.
 function choose(costs, workload) {
   return workload.mechanisms[0];
 }
 
-// Given. Says what each mechanism on offer costs, and which one wins.
+// Given. Says what each one costs, and which one wins.
 async function decide(workload) {
   const costs = {};
   for (const mechanism of workload.mechanisms) {
@@ -36,16 +37,29 @@ async function decide(workload) {
 }
 
 // For Run only: the four workloads.
+const machine = { cores: 4, memoryMb: 1_024, mostTurnMs: 10_000 };
+const all = ["loop", "lock", "mn", "processes"];
+const python = ["loop", "lock", "processes"];
+const workloads = {
+  "two thousand waits": {
+    ...machine, mechanisms: all,
+    tasks: 2_000, computeMs: 0, waitMs: 1_000, blocking: false,
+  },
+  "four computations": {
+    ...machine, mechanisms: all,
+    tasks: 4, computeMs: 1_000, waitMs: 0, blocking: false,
+  },
+  "blocking calls": {
+    ...machine, mechanisms: python,
+    tasks: 200, computeMs: 1, waitMs: 100, blocking: true,
+  },
+  "long turns": {
+    ...machine, mechanisms: python, mostTurnMs: 10,
+    tasks: 40, computeMs: 50, waitMs: 200, blocking: false,
+  },
+};
+
 async function main() {
-  const machine = { cores: 4, memoryMb: 1_024, mostTurnMs: 10_000 };
-  const all = ["loop", "lock", "mn", "processes"];
-  const python = ["loop", "lock", "processes"];
-  const workloads = {
-    "ten thousand waits": { ...machine, tasks: 10_000, computeMs: 0, waitMs: 1_000, blocking: false, mechanisms: all },
-    "four computations": { ...machine, tasks: 4, computeMs: 1_000, waitMs: 0, blocking: false, mechanisms: all },
-    "blocking calls": { ...machine, tasks: 200, computeMs: 1, waitMs: 100, blocking: true, mechanisms: python },
-    "long turns": { ...machine, tasks: 40, computeMs: 50, waitMs: 200, blocking: false, mostTurnMs: 10, mechanisms: python },
-  };
   for (const [name, workload] of Object.entries(workloads)) {
     console.log(`--- ${name}`);
     console.log(await decide(workload));

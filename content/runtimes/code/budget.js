@@ -1,11 +1,17 @@
-// Now every piece ends at a safe point: `yield` stands there always, as if a compiler had put it in.
-// Whether the task has to let go there is for the runtime to decide. It counts.
+// Now a `yield` stands behind every piece, as if a
+// compiler had put it there: a safe point. Whether the
+// task has to let go there, the runtime decides.
 function* task(name, pieces) {
   for (let piece = 1; piece <= pieces; piece += 1) {
     work(10);
-    console.log(`${performance.now()} ms: ${name} ${piece}`);
+    say(name, piece);
     yield;
   }
+}
+
+function say(name, piece) {
+  const now = performance.now();
+  console.log(`${now} ms: ${name} ${piece}`);
 }
 
 function run(tasks, budget) {
@@ -22,4 +28,5 @@ function run(tasks, budget) {
   }
 }
 
-run([task("A", 2), task("HOG", 4), task("B", 2)], 2);
+const tasks = [task("A", 2), task("HOG", 4), task("B", 2)];
+run(tasks, 2);

@@ -1,28 +1,37 @@
-// Two lanes, each with a queue of its own. In each round every lane runs one piece: that stands for two cores.
+// Two lanes, each with a queue. In each round every lane
+// runs one piece: that stands for two cores.
 const task = (name, pieces) => ({ name, pieces, done: 0 });
 
 function run(queues) {
-  for (let round = 1; queues.some((queue) => queue.length > 0); round += 1) {
-    const did = queues.map((queue) => step(queue, queues));
+  for (let round = 1; queues.flat().length > 0; round += 1) {
+    const taken = queues.map((queue) => take(queue, queues));
+    const did = taken.map((it, lane) => step(it, queues[lane]));
     console.log(`round ${round}: ${did.join(" | ")}`);
   }
 }
 
-function step(queue, queues) {
-  const stolen = queue.length === 0 ? steal(queue, queues) : "";
-  const task = queue.shift();
+function take(queue, queues) {
+  if (queue.length === 0) steal(queue, queues);
+  return queue.shift();
+}
+
+function step(task, queue) {
   if (!task) return "idle";
   task.done += 1;
   if (task.done < task.pieces) queue.push(task);
-  return `${stolen}${task.name} ${task.done}`;
+  const note = task.stolen ? " (stolen)" : "";
+  task.stolen = false;
+  return `${task.name} ${task.done}${note}`;
 }
 
 // The older half of the longest queue.
 function steal(queue, queues) {
-  const victim = queues.reduce((a, b) => (b.length > a.length ? b : a));
-  const half = victim.splice(0, Math.ceil(victim.length / 2));
-  queue.push(...half);
-  return half.length > 0 ? `steals ${half.map((task) => task.name).join(" and ")}, ` : "";
+  const longest = Math.max(...queues.map((it) => it.length));
+  const victim = queues.find((it) => it.length === longest);
+  for (const task of victim.splice(0, Math.ceil(longest / 2))) {
+    task.stolen = true;
+    queue.push(task);
+  }
 }
 
 run([

@@ -1,5 +1,6 @@
 // fails: prints: threads and processes are taken off their core when their slice is over
-// Given. What one task needs (kB), and after how long it is taken off its place (ms).
+// Given. Of one task: its memory (kB), and after how long
+// it is taken off its place (ms).
 const MECHANISMS = {
   loop: { taskKb: 2, sliceMs: Infinity },
   lock: { taskKb: 1_024, sliceMs: 5 },
@@ -7,7 +8,7 @@ const MECHANISMS = {
   processes: { taskKb: 10_240, sliceMs: 3 },
 };
 const START_UP_MS = 40;  // of a process
-const THREAD_KB = 1_024; // of a thread that a blocking call keeps
+const THREAD_KB = 1_024; // of a thread in a blocking call
 
 function cost(mechanism, { tasks, computeMs, waitMs, blocking, cores }) {
   if (tasks === 0) return { ms: 0, kb: 0, turnMs: 0 };
@@ -40,7 +41,7 @@ function choose(costs, { mechanisms, memoryMb, mostTurnMs }) {
   );
 }
 
-// Given. Says what each mechanism on offer costs, and which one wins.
+// Given. Says what each one costs, and which one wins.
 async function decide(workload) {
   const costs = {};
   for (const mechanism of workload.mechanisms) {
