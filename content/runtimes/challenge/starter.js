@@ -37,13 +37,13 @@ async function decide(workload) {
 }
 
 // For Run only: the four workloads.
-const machine = { cores: 4, memoryMb: 1_024, mostTurnMs: 10_000 };
+const machine = { cores: 4, memoryMb: 256, mostTurnMs: 10_000 };
 const all = ["loop", "lock", "mn", "processes"];
 const python = ["loop", "lock", "processes"];
 const workloads = {
-  "two thousand waits": {
+  "three hundred waits": {
     ...machine, mechanisms: all,
-    tasks: 2_000, computeMs: 0, waitMs: 1_000, blocking: false,
+    tasks: 300, computeMs: 0, waitMs: 1_000, blocking: false,
   },
   "four computations": {
     ...machine, mechanisms: all,
@@ -51,11 +51,11 @@ const workloads = {
   },
   "blocking calls": {
     ...machine, mechanisms: python,
-    tasks: 200, computeMs: 1, waitMs: 100, blocking: true,
+    tasks: 20, computeMs: 1, waitMs: 100, blocking: true,
   },
   "long turns": {
     ...machine, mechanisms: python, mostTurnMs: 10,
-    tasks: 40, computeMs: 50, waitMs: 200, blocking: false,
+    tasks: 12, computeMs: 50, waitMs: 200, blocking: false,
   },
 };
 
