@@ -1,17 +1,12 @@
-// Now a `yield` stands behind every piece, as if a
-// compiler had put it there: a safe point. Whether the
-// task has to let go there, the runtime decides.
+// Now a `yield` stands behind every piece, as
+// if a compiler had put it there: a safe point.
+// Who lets go there, the runtime decides.
 function* task(name, pieces) {
   for (let piece = 1; piece <= pieces; piece += 1) {
     work(10);
-    say(name, piece);
+    console.log(`${name} ${piece}`);
     yield;
   }
-}
-
-function say(name, piece) {
-  const now = performance.now();
-  console.log(`${now} ms: ${name} ${piece}`);
 }
 
 function run(tasks, budget) {

@@ -1,16 +1,11 @@
-// A task is a generator. `yield` is where it lets go;
-// the runtime cannot take the lane from it elsewhere.
+// A task is a generator. `yield` is where it
+// lets go, and it lets go nowhere else.
 function* task(name, pieces, letsGo) {
   for (let piece = 1; piece <= pieces; piece += 1) {
     work(10);
-    say(name, piece);
+    console.log(`${name} ${piece}`);
     if (letsGo) yield;
   }
-}
-
-function say(name, piece) {
-  const now = performance.now();
-  console.log(`${now} ms: ${name} ${piece}`);
 }
 
 // One lane, one queue.
@@ -18,7 +13,7 @@ function run(tasks) {
   const ready = [...tasks];
   while (ready.length > 0) {
     const task = ready.shift();
-    const { done } = task.next(); // until it yields
+    const { done } = task.next(); // until yield
     if (!done) ready.push(task);
   }
 }

@@ -1,5 +1,5 @@
-// Two lanes, each with a queue. In each round every lane
-// runs one piece: that stands for two cores.
+// Two lanes, each with a queue. In each round
+// every lane runs one piece, like two cores.
 const task = (name, pieces) => ({ name, pieces, done: 0 });
 
 function run(queues) {
