@@ -109,7 +109,7 @@ fn run(props: &Props, ground: &NodeRef) -> Html {
                         on_seek={props.on_seek.clone()} ground={ground.clone()}
                         label={format!("{}: {} of time, {}", props.seat.title, ms(*end_ms), Clock::Virtual.words())} />
                 }
-                <p class="machine-now">{ now(props.instant.as_ref(), props.at_ms, *end_ms) }</p>
+                <p class="machine-now">{ now(props.instant.as_ref(), props.at_ms, *end_ms, ending.is_none()) }</p>
                 if let Some(ending) = ending {
                     <p class="machine-ending" role="alert">{ ending }</p>
                 }
@@ -130,10 +130,10 @@ fn answer(question: &'static str, seen: Option<&str>, otherwise: &'static str) -
 }
 
 /// One line, always: the page below does not jump while the playhead moves.
-fn now(instant: Option<&Instant>, at_ms: f64, end_ms: f64) -> String {
+fn now(instant: Option<&Instant>, at_ms: f64, end_ms: f64, all: bool) -> String {
     let Some(Instant { running, counts }) = instant else { return "\u{a0}".to_owned() };
     if at_ms >= end_ms {
-        return "All is done.".to_owned();
+        return if all { "All is done." } else { "It ends here." }.to_owned();
     }
     let more = counts.running - running.len();
     let mut parts = vec![match (&running[..], more) {
@@ -195,11 +195,13 @@ mod tests {
             let [running_count, ready, waiting, blocked] = counts;
             let running = running.iter().map(|name| (*name).to_owned()).collect();
             let instant = Instant { running, counts: Counts { running: running_count, ready, waiting, blocked } };
-            assert_eq!(now(Some(&instant), 1.0, 2.0), expect);
+            assert_eq!(now(Some(&instant), 1.0, 2.0, true), expect);
         };
         check(&[], [0; 4], "nothing runs");
         check(&["a", "b"], [2, 0, 3, 0], "a, b running, 3 waiting");
         check(&["a", "b", "c", "d"], [9, 1, 0, 2], "a, b, c, d and 5 more running, 1 ready, 2 blocked");
-        assert_eq!(now(None, 0.0, 1.0), "\u{a0}");
+        assert_eq!(now(None, 0.0, 1.0, true), "\u{a0}");
+        let end = |all| now(Some(&Instant::default()), 2.0, 2.0, all);
+        assert_eq!([end(true), end(false)], ["All is done.", "It ends here."]);
     }
 }
