@@ -43,8 +43,7 @@ fn content() -> PathBuf {
 fn slugs() -> Vec<String> {
     let folders = fs::read_dir(content()).into_iter().flatten().flatten().map(|entry| entry.path());
     let lessons = folders.filter(|folder| folder.join("lesson.md").is_file());
-    let mut slugs: Vec<String> =
-        lessons.filter_map(|folder| folder.file_name()?.to_str().map(String::from)).collect();
+    let mut slugs: Vec<String> = lessons.filter_map(|folder| folder.file_name()?.to_str().map(String::from)).collect();
     slugs.sort();
     slugs
 }
