@@ -49,19 +49,17 @@ pub fn beside(runs: &Runs, entry: &Entry) -> Html {
 
 /// Runs with their titles; those that are no hazard are left out.
 pub fn side_by_side(name: &str, runs: &[(String, &Run)]) -> Html {
-    let shortest = runs.iter().map(|(_, run)| run.figures.wall_clock_ms).reduce(f64::min).unwrap_or_default();
+    let least = runs.iter().filter_map(|(_, run)| run.figures.ns_per_update).reduce(f64::min);
     let counts = runs.iter().any(|(_, run)| matches!(run.outcome, Some(Outcome::Counted { .. })));
     let locks = runs.iter().any(|(_, run)| matches!(run.outcome, Some(Outcome::Locked { .. })));
     let row = |(title, run): &(String, &Run)| {
         let Some(outcome) = &run.outcome else { return html! {} };
-        let times = run.figures.wall_clock_ms / shortest;
-        let (counted, locked) = (counted(outcome, run), locked(outcome));
+        let (counted, locked) = (counted(outcome, run.figures.ns_per_update, least), locked(outcome));
         html! {
             <tr>
                 <th scope="row">{ title }</th>
                 <td class="figure">{ rounded(run.figures.wall_clock_ms) }</td>
                 if counts {
-                    <td class="figure">{ format!("{} ×", hundredths(times)) }</td>
                     { for counted.map(|cell| html! { <td class="figure">{ cell }</td> }) }
                 }
                 if locks {
@@ -79,8 +77,8 @@ pub fn side_by_side(name: &str, runs: &[(String, &Run)]) -> Html {
                         <th scope="col">{ "Run" }</th>
                         <th scope="col" class="figure">{ "Wall-clock" }</th>
                         if counts {
-                            <th scope="col" class="figure">{ "Times the shortest" }</th>
                             <th scope="col" class="figure">{ "ns per update" }</th>
+                            <th scope="col" class="figure">{ "Times the least" }</th>
                             <th scope="col" class="figure">{ "Expected" }</th>
                             <th scope="col" class="figure">{ "Counted" }</th>
                             <th scope="col" class="figure">{ "Lost" }</th>
@@ -97,13 +95,16 @@ pub fn side_by_side(name: &str, runs: &[(String, &Run)]) -> Html {
     }
 }
 
-fn counted(outcome: &Outcome, run: &Run) -> [String; 4] {
-    match outcome {
-        Outcome::Counted { expected, counted } => {
-            let ns = outcome.ns_per_update(run.figures.work_ms).unwrap_or_default();
-            [trace::decimal((ns * 10.0).round() / 10.0), whole(*expected), whole(*counted), whole(outcome.lost())]
-        }
-        Outcome::Locked { .. } => [(); 4].map(|()| NONE.to_owned()),
+fn counted(outcome: &Outcome, ns: Option<f64>, least: Option<f64>) -> [String; 5] {
+    match (outcome, ns, least) {
+        (Outcome::Counted { expected, counted }, Some(ns), Some(least)) => [
+            trace::decimal((ns * 10.0).round() / 10.0),
+            format!("{} ×", hundredths(ns / least)),
+            whole(*expected),
+            whole(*counted),
+            whole(outcome.lost()),
+        ],
+        _ => [(); 5].map(|()| NONE.to_owned()),
     }
 }
 

@@ -15,7 +15,7 @@ use js_sys::Uint8Array;
 use lab::{
     Hazard, Job, Mode, Setting, Turn, Turns,
     figures::Figures,
-    hazard::{Family, Outcome},
+    hazard::{Family, Outcome, ns_per_update},
     protocol::{Answer, Ask, Slice},
     pulse::Pulse,
     record::{self, Doing, Stretch},
@@ -39,6 +39,17 @@ pub struct Run {
     pub outcome: Option<Outcome>,
     /// What has to be known to read it: another mode than was asked for, timers in place of a network.
     pub remarks: Vec<String>,
+}
+
+impl Run {
+    /// How many times as long as the other it took: by the clock on the wall, or, where both count, by what one update
+    /// cost.
+    pub fn times(&self, other: &Run) -> f64 {
+        match (self.figures.ns_per_update, other.figures.ns_per_update) {
+            (Some(this), Some(other)) => this / other,
+            _ => self.figures.wall_clock_ms / other.figures.wall_clock_ms,
+        }
+    }
 }
 
 /// Ends a run that goes on: no slice and no message comes after.
@@ -170,7 +181,11 @@ impl Lab {
         cancel.check()?;
         check(&setting, sum, outcome.as_ref()).map_err(wrong)?;
         let trace = record::trace(setting.mode, setting.lanes(), setting.tasks(), &stretches);
-        Ok(Run { setting, trace: Rc::new(trace.into()), figures: Figures::of(&stretches), pulse, outcome, remarks })
+        let mut figures = Figures::of(&stretches);
+        if let Some(Outcome::Counted { .. }) = outcome {
+            figures.ns_per_update = ns_per_update(setting.updates, &stretches);
+        }
+        Ok(Run { setting, trace: Rc::new(trace.into()), figures, pulse, outcome, remarks })
     }
 
     /// One task after another, and nothing else meanwhile.

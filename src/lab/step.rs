@@ -159,7 +159,7 @@ fn compared(block: &Block, chosen: Option<usize>, runs: &[Rc<Run>]) -> Html {
 fn came(ask: &LabAsk, runs: &[Rc<Run>]) -> Option<(Option<usize>, String)> {
     match ask {
         LabAsk::Times(ask) => {
-            let times = runs.get(ask.long)?.figures.wall_clock_ms / runs.get(ask.short)?.figures.wall_clock_ms;
+            let times = runs.get(ask.long)?.times(runs.get(ask.short)?);
             Some((ask.nearest(times), format!("{} times as long", hundredths(times))))
         }
         LabAsk::Outcome { run, options } => {

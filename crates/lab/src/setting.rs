@@ -27,7 +27,7 @@ pub struct Setting {
 }
 
 fn updates() -> u32 {
-    1_000_000
+    5_000_000
 }
 
 /// One number of a setting, as it is called in addresses, and what it may be.
@@ -45,7 +45,7 @@ pub const SLICE: Limit = Limit { name: "slice", words: "Slice on the main thread
 pub const REQUESTS: Limit = Limit { name: "requests", words: "Requests", range: 1..=64 };
 pub const DELAY: Limit = Limit { name: "delay", words: "Answered after (ms)", range: 0..=5_000 };
 pub const AT_ONCE: Limit = Limit { name: "at-once", words: "At most in flight", range: 1..=64 };
-pub const UPDATES: Limit = Limit { name: "updates", words: "Updates by each thread", range: 10_000..=10_000_000 };
+pub const UPDATES: Limit = Limit { name: "updates", words: "Updates by each thread", range: 10_000..=50_000_000 };
 
 impl Limit {
     /// The nearest number that is allowed, and a sentence if it is another one.
@@ -222,7 +222,7 @@ mod tests {
         check(
             "mode=hazard&hazard=one-line&updates=1",
             "hazard=one-line&tasks=4&threads=2&",
-            &["10000 to 10000000; 10000 is"],
+            &["10000 to 50000000; 10000 is"],
         );
         check("mode=hazard&hazard=padlock", "hazard=relaxed&", &["no hazard “padlock”"]);
         check("utm=1&=&x&delay=99999999999999999999", "delay=300", &["no number for delay"]);

@@ -8,11 +8,15 @@ mod outcome;
 #[cfg(feature = "threads")]
 mod trial;
 
-pub use outcome::{Deadlock, Outcome, Waits, in_a_circle, lock, whole};
+pub use outcome::{Deadlock, Outcome, Waits, in_a_circle, lock, ns_per_update, whole};
 #[cfg(feature = "threads")]
 pub use trial::Trial;
 
 use serde::{Deserialize, Serialize};
+
+/// The updates are made in so many rounds, each begun by all threads together: one that woke late would find nobody to
+/// collide with. Each is long enough to be shared fairly on a machine that has other things to do.
+const ROUNDS: u32 = 5;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

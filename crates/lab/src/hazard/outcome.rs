@@ -1,8 +1,9 @@
 //! What came of a hazard, and how it is said.
 
-use super::Hazard;
+use super::{Hazard, ROUNDS};
+use crate::record::Stretch;
 use serde::{Deserialize, Serialize};
-use trace::{decimal, ms};
+use trace::{State, decimal, ms};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Outcome {
@@ -104,15 +105,6 @@ impl Outcome {
         }
     }
 
-    /// What an update costs the thread that makes it, in ns: waiting for others is part of it. `work_ms` is what all
-    /// threads took for all of them.
-    pub fn ns_per_update(&self, work_ms: f64) -> Option<f64> {
-        match self {
-            Outcome::Counted { expected, .. } => Some(work_ms * 1e6 / *expected as f64),
-            Outcome::Locked { .. } => None,
-        }
-    }
-
     fn loss(&self, hazard: Hazard) -> String {
         match (self, self.lost()) {
             (_, 0) if hazard == Hazard::Relaxed => {
@@ -125,6 +117,16 @@ impl Outcome {
             _ => "nothing was lost.".to_owned(),
         }
     }
+}
+
+/// What one update cost the thread that made it, in ns, waiting for others included: the median of all threads' rounds, so
+/// that a round in which the machine did something else does not count. `updates` is how many each thread made.
+pub fn ns_per_update(updates: u32, stretches: &[Stretch]) -> Option<f64> {
+    let rounds = stretches.iter().filter(|stretch| stretch.state == State::Running);
+    let mut took_ms: Vec<f64> = rounds.map(|round| round.end_ms - round.start_ms).collect();
+    took_ms.sort_by(f64::total_cmp);
+    let median_ms = took_ms.get(took_ms.len() / 2)?;
+    Some(median_ms * 1e6 * f64::from(ROUNDS) / f64::from(updates))
 }
 
 /// `A` for the first.
@@ -196,7 +198,9 @@ mod tests {
 
     #[test]
     fn what_an_update_costs_is_its_thread_s_time() {
-        assert_eq!(counted(1_500).ns_per_update(0.02), Some(10.0));
-        assert_eq!(locked(20, false).ns_per_update(0.02), None);
+        let round = |ms| Stretch::new(0, crate::record::Doing::Task(0), State::Running, 5.0, 5.0 + ms);
+        let waits = Stretch { state: State::Blocked, ..round(700.0) };
+        assert_eq!(ns_per_update(10_000, &[round(0.125), waits, round(900.0), round(0.25)]), Some(125.0));
+        assert_eq!(ns_per_update(10_000, &[waits]), None);
     }
 }

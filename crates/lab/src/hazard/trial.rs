@@ -1,6 +1,6 @@
 //! A hazard that threads on one memory run into, and the watchdog's part in it.
 
-use super::{Deadlock, Hazard, Outcome, counting::Counters, locks::Locks};
+use super::{Deadlock, Hazard, Outcome, ROUNDS, counting::Counters, locks::Locks};
 use crate::{
     kernels::primes,
     record::{Clock, Doing, Stretch},
@@ -15,13 +15,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use trace::State;
 
-/// The updates are made in so many rounds, each begun by all threads together: one that woke late would find nobody to
-/// collide with.
-const ROUNDS: u32 = 10;
 /// After so many updates a thread looks whether the run was cancelled; and a browser compiles well what is called often.
 const AT_ONCE: u32 = 1_000;
-/// Looks at who has come, before a thread sleeps for a while: about a millisecond.
-const LOOKS: u32 = 500_000;
+/// So long a thread looks who has come, before it sleeps: there may be fewer cores than threads.
+const LOOK_MS: f64 = 1.0;
 
 /// How often each of the two threads wants both locks, and how long it computes after each of the two.
 const LOCKED_ROUNDS: u32 = 10;
@@ -146,13 +143,11 @@ impl Trial {
     /// Waits until all threads are here.
     fn meet(&self, round: u32) {
         self.arrived.fetch_add(1, AcqRel);
-        let mut looks = 0;
+        let sleepy_ms = (self.clock)() + LOOK_MS;
         while self.arrived.load(Acquire) < (round + 1) * self.threads && !self.cancelled.load(Relaxed) {
-            if looks < LOOKS {
-                looks += 1;
+            if (self.clock)() < sleepy_ms {
                 spin_loop();
             } else {
-                // There may be fewer cores than threads.
                 std::thread::sleep(Duration::from_millis(1));
             }
         }
