@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const THREADS: u32 = 2;
-const UPDATES: u32 = 5_000_000;
+const UPDATES: u32 = 10_000_000;
 const RUNS: usize = 5;
 
 fn main() {

@@ -27,7 +27,7 @@ pub struct Setting {
 }
 
 fn updates() -> u32 {
-    5_000_000
+    10_000_000
 }
 
 /// One number of a setting, as it is called in addresses, and what it may be.

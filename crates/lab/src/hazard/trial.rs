@@ -19,6 +19,8 @@ use trace::State;
 const AT_ONCE: u32 = 1_000;
 /// So long a thread looks who has come, before it sleeps: there may be fewer cores than threads.
 const LOOK_MS: f64 = 1.0;
+/// Nobody waits longer than this for one that was not woken.
+const LATE_MS: f64 = 5.0;
 
 /// How often each of the two threads wants both locks, and how long it computes after each of the two.
 const LOCKED_ROUNDS: u32 = 10;
@@ -37,6 +39,8 @@ pub struct Trial {
     cancelled: AtomicBool,
     /// How many threads have come to a meeting, all meetings together.
     arrived: AtomicU32,
+    /// How many of them are awake there.
+    awake: AtomicU32,
     /// None where locks are taken.
     counters: Option<Counters>,
     locks: Locks,
@@ -57,6 +61,7 @@ impl Trial {
             recorded: Recorder::new(threads as usize),
             cancelled: AtomicBool::new(false),
             arrived: AtomicU32::new(0),
+            awake: AtomicU32::new(0),
             counters: Counters::new(hazard, threads as usize),
             locks: Locks::default(),
             ended: AtomicU32::new(0),
@@ -140,11 +145,25 @@ impl Trial {
         }
     }
 
-    /// Waits until all threads are here.
+    /// Waits until all threads are here, and then until all are awake: who slept would come a millisecond late, when the
+    /// others may be done.
     fn meet(&self, round: u32) {
         self.arrived.fetch_add(1, AcqRel);
+        self.sleep_until_all(&self.arrived, round);
+        self.awake.fetch_add(1, AcqRel);
+        let late_ms = (self.clock)() + LATE_MS;
+        while !self.all_in(&self.awake, round) && (self.clock)() < late_ms {
+            spin_loop();
+        }
+    }
+
+    fn all_in(&self, count: &AtomicU32, round: u32) -> bool {
+        count.load(Acquire) >= (round + 1) * self.threads || self.cancelled.load(Relaxed)
+    }
+
+    fn sleep_until_all(&self, count: &AtomicU32, round: u32) {
         let sleepy_ms = (self.clock)() + LOOK_MS;
-        while self.arrived.load(Acquire) < (round + 1) * self.threads && !self.cancelled.load(Relaxed) {
+        while !self.all_in(count, round) {
             if (self.clock)() < sleepy_ms {
                 spin_loop();
             } else {

@@ -52,11 +52,11 @@ fn number(row: &Row, column: &str) -> Result<f64> {
 }
 
 async fn lost_updates(page: &Page) -> Result<()> {
-    let rows = side_by_side(page, "mode=hazard&hazard=relaxed&updates=5000000&threads=2", 3).await?;
+    let rows = side_by_side(page, "mode=hazard&hazard=relaxed&updates=10000000&threads=2", 3).await?;
     for (row, title) in rows.iter().zip(["Relaxed load and store", "Atomic add", "Lock around the update"]) {
         ensure!(has(title).fits(&row["Run"]), "{row:?} is not {title}");
         let (expected, counted, lost) = (number(row, "Expected")?, number(row, "Counted")?, number(row, "Lost")?);
-        ensure!(expected == 10_000_000.0 && counted + lost == expected, "a false sum: {row:?}");
+        ensure!(expected == 20_000_000.0 && counted + lost == expected, "a false sum: {row:?}");
         ensure!(title.starts_with("Relaxed") || lost == 0.0, "lost: {row:?}");
         ensure!(number(row, "ns per update")? > 0.0, "{row:?}");
     }
