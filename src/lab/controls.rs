@@ -1,6 +1,6 @@
 //! What can be set, each with its limits.
 
-use lab::{Kernel, Mode, Setting, setting};
+use lab::{Hazard, Kernel, Mode, Setting, hazard::Family, setting};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -20,6 +20,10 @@ pub fn controls(setting: &Setting, change: &Callback<(Setting, Vec<String>)>) ->
     let kernel =
         with(|setting, slug| Kernel::from_slug(slug).into_iter().for_each(|kernel| setting.set_kernel(kernel)));
     let size = with(|setting, size| setting.job.size = size.parse().unwrap_or(setting.job.size));
+    let hazard = with(|setting, slug| {
+        setting.hazard = Hazard::from_slug(slug).unwrap_or(setting.hazard);
+        setting.mode = Mode::Hazard;
+    });
     let number = |limit: &'static setting::Limit| number(setting, limit, change);
     html! {
         <div class="lab-controls">
@@ -54,6 +58,22 @@ pub fn controls(setting: &Setting, change: &Callback<(Setting, Vec<String>)>) ->
                 { number(&setting::DELAY) }
                 { number(&setting::AT_ONCE) }
             </fieldset>
+            <fieldset class="lab-job">
+                <legend>{ "The hazard" }</legend>
+                <label class="field wide">{ "Hazard" }
+                    <select onchange={hazard}>
+                        { for Family::ALL.into_iter().map(|family| html! {
+                            <optgroup label={family.title()}>
+                                { for family.hazards().map(|hazard| html! {
+                                    <option value={hazard.slug()} selected={hazard == setting.hazard}>{ hazard.title() }</option>
+                                }) }
+                            </optgroup>
+                        }) }
+                    </select>
+                </label>
+                { number(&setting::UPDATES) }
+                <p class="lab-sentence">{ setting.hazard.sentence() }</p>
+            </fieldset>
         </div>
     }
 }
@@ -84,7 +104,7 @@ fn number(setting: &Setting, limit: &'static setting::Limit, change: &Callback<(
     }
 }
 
-/// One of the seven, with what each does.
+/// One of them, with what each does.
 pub fn modes(setting: &Setting, change: &Callback<(Setting, Vec<String>)>) -> Html {
     let choice = |mode: Mode| {
         let onchange = {

@@ -1,10 +1,11 @@
 //! Runs as files to take along, and a setting as an address to share.
 
 use super::{
+    run::Run,
     runs::{Entry, Runs},
     table::hundredths,
 };
-use lab::figures;
+use lab::{Mode, Setting, figures, hazard::Outcome};
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -21,19 +22,24 @@ fn run(runs: &Runs, entry: &Entry) -> Value {
         "figures": run.figures,
         "pulse": run.pulse,
         "speed_up": speed_up(runs, entry),
+        "outcome": run.outcome,
         "remarks": run.remarks,
         "trace": serde_json::from_str::<Value>(&run.trace.to_json()).unwrap_or_default(),
     })
 }
 
 pub fn csv(runs: &Runs) -> String {
-    let mut text = "run,mode,kernel,size,tasks,threads,wall_clock_ms,work_ms,set_up_ms,speed_up,concurrent,parallel,dropped_frames,longest_stall_ms\n".to_owned();
+    let mut text = "run,mode,kernel,size,tasks,threads,wall_clock_ms,work_ms,set_up_ms,speed_up,concurrent,parallel,dropped_frames,longest_stall_ms,expected,counted\n".to_owned();
     for entry in &runs.list {
         let (run, measures) = (&entry.run, entry.run.trace.measures());
+        let counts = match run.outcome {
+            Some(Outcome::Counted { expected, counted }) => Some((expected, counted)),
+            _ => None,
+        };
         // Numbers and slugs: nothing here has to be quoted.
         let cells = [
             entry.number.to_string(),
-            run.setting.mode.slug().to_owned(),
+            slug(run),
             run.setting.job.kernel.slug().to_owned(),
             run.setting.job.size.to_string(),
             run.setting.tasks().to_string(),
@@ -46,11 +52,19 @@ pub fn csv(runs: &Runs) -> String {
             measures.parallel.is_some().to_string(),
             run.pulse.dropped.to_string(),
             trace::decimal(run.pulse.longest_stall_ms),
+            counts.map(|(expected, _)| expected.to_string()).unwrap_or_default(),
+            counts.map(|(_, counted)| counted.to_string()).unwrap_or_default(),
         ];
         text += &cells.join(",");
         text.push('\n');
     }
     text
+}
+
+/// `hazard/relaxed` for a hazard.
+fn slug(run: &Run) -> String {
+    let Setting { mode, hazard, .. } = run.setting;
+    if mode == Mode::Hazard { format!("{}/{}", mode.slug(), hazard.slug()) } else { mode.slug().to_owned() }
 }
 
 fn speed_up(runs: &Runs, entry: &Entry) -> Option<f64> {

@@ -2,7 +2,7 @@
 
 use super::{run::Run, runs::Entry};
 use crate::host::storage::{Fault, Storage};
-use lab::{Setting, figures::Figures, pulse::Pulse};
+use lab::{Setting, figures::Figures, hazard::Outcome, pulse::Pulse};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use trace::AnyTrace;
@@ -15,6 +15,8 @@ struct Stored {
     figures: Figures,
     pulse: Pulse,
     remarks: Vec<String>,
+    #[serde(default)]
+    outcome: Option<Outcome>,
     /// As [`AnyTrace::to_json`] writes it.
     trace: String,
 }
@@ -28,9 +30,9 @@ pub fn restore(storage: &dyn Storage) -> Vec<Run> {
 }
 
 fn run(stored: serde_json::Value) -> Option<Run> {
-    let Stored { setting, figures, pulse, remarks, trace } = serde_json::from_value(stored).ok()?;
+    let Stored { setting, figures, pulse, remarks, outcome, trace } = serde_json::from_value(stored).ok()?;
     let trace = Rc::new(AnyTrace::from_json(&trace).ok()?);
-    Some(Run { setting, trace, figures, pulse, remarks })
+    Some(Run { setting, trace, figures, pulse, outcome, remarks })
 }
 
 /// Says in a sentence why they could not be kept.
@@ -40,6 +42,7 @@ pub fn keep(storage: &dyn Storage, entries: &[Entry]) -> Option<String> {
         figures: entry.run.figures,
         pulse: entry.run.pulse,
         remarks: entry.run.remarks.clone(),
+        outcome: entry.run.outcome.clone(),
         trace: entry.run.trace.to_json(),
     };
     let kept: Vec<Stored> = entries.iter().filter(|entry| entry.kept).map(stored).collect();
@@ -63,6 +66,7 @@ mod tests {
             trace: Rc::new(record::trace(Mode::Shared, 2, 2, &[]).into()),
             figures: Figures::default(),
             pulse: Pulse::new(0.0),
+            outcome: None,
             remarks: vec!["Remarked.".to_owned()],
         };
         Entry { number, run: Rc::new(run), kept }

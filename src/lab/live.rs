@@ -14,7 +14,7 @@ pub fn progress(going: &Going) -> Html {
     let of = if all > 1 { format!(" ({place} of {all})") } else { String::new() };
     html! {
         <>
-            <p>{ format!("Running: {}{of}", going.setting.mode.title()) }</p>
+            <p>{ format!("Running: {}{of}", going.setting.title()) }</p>
             <progress max={tasks.to_string()} value={begun.to_string()} aria-label="Tasks begun" />
         </>
     }

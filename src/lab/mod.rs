@@ -3,6 +3,7 @@
 mod charts;
 mod controls;
 mod export;
+mod hazards;
 mod kept;
 mod live;
 pub mod page;

@@ -3,7 +3,7 @@
 use super::{
     charts::charts,
     controls::{controls, modes},
-    export, kept,
+    export, hazards, kept,
     live::{Heartbeat, live, progress},
     run::{Cancel, Lab},
     runs::{Action, Entry, Going, Runs, cores},
@@ -75,9 +75,9 @@ pub fn Page(props: &Props) -> Html {
             { modes(&setting, &change) }
             <div class="lab-actions">
                 <button type="button" class="primary" onclick={one} aria-disabled={busy.then_some("true")}>
-                    { format!("Run: {}", setting.mode.title()) }
+                    { format!("Run: {}", setting.title()) }
                 </button>
-                <button type="button" onclick={all} aria-disabled={busy.then_some("true")}>{ "Run all modes" }</button>
+                <button type="button" onclick={all} aria-disabled={busy.then_some("true")}>{ all_of(&setting) }</button>
                 <button type="button" onclick={threads} aria-disabled={busy.then_some("true")}>
                     { format!("Measure speed-up on 1 to {} threads", setting.threads) }
                 </button>
@@ -129,8 +129,21 @@ fn begin_with(
     Callback::from(move |_| begin(settings()))
 }
 
+fn all_of(setting: &Setting) -> String {
+    match setting.mode {
+        Mode::Hazard => format!("Run side by side: {}", setting.hazard.family().title()),
+        _ => "Run all modes".to_owned(),
+    }
+}
+
+/// The same job in every mode; or each hazard that is to be seen beside this one.
 fn every_mode(setting: Setting, freezing: bool) -> Vec<Setting> {
-    let fits = |mode: &Mode| (freezing || !freezes(*mode)) && (*mode != Mode::Simd || setting.job.kernel.has_simd());
+    if setting.mode == Mode::Hazard {
+        return setting.hazard.family().hazards().map(|hazard| Setting { hazard, ..setting }).collect();
+    }
+    let fits = |mode: &Mode| {
+        *mode != Mode::Hazard && (freezing || !freezes(*mode)) && (*mode != Mode::Simd || setting.job.kernel.has_simd())
+    };
     Mode::ALL.into_iter().filter(fits).map(|mode| Setting { mode, ..setting }).collect()
 }
 
@@ -223,13 +236,15 @@ fn this_browser(runs: &Runs) -> String {
 
 fn shown(runs: &Runs) -> Html {
     let entries: Vec<_> = runs.shown().collect();
-    let title = |number: u32, mode: Mode| format!("{number}. {}", mode.title());
+    let title = |entry: &Entry| format!("{}. {}", entry.number, entry.run.setting.title());
     match entries[..] {
         [] => html! {},
         [entry] => html! {
             <section class="lab-shown" aria-label="The run that is shown">
-                <Player trace={entry.run.trace.clone()} title={title(entry.number, entry.run.setting.mode)} />
+                <Player trace={entry.run.trace.clone()} title={title(entry)} />
                 { measures(&entry.run.trace) }
+                { hazards::outcome(&entry.run) }
+                { hazards::beside(runs, entry) }
                 { remarks(&entry.run.remarks) }
             </section>
         },
@@ -239,7 +254,7 @@ fn shown(runs: &Runs) -> Html {
                 <section class="lab-shown" aria-label="The runs that are compared">
                     { for entries.iter().map(|entry| html! {
                         <Timeline trace={entry.run.trace.clone()} scale_ms={longest}
-                            title={title(entry.number, entry.run.setting.mode)} />
+                            title={title(entry)} />
                     }) }
                 </section>
             }

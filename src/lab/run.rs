@@ -1,5 +1,6 @@
 //! One run: the same tasks in the mode that was asked for, its trace, and the pulse of the page meanwhile.
 
+use super::runs::cores;
 use crate::host::lab::{
     breath::{Breath, breathe},
     io::Network,
@@ -12,8 +13,9 @@ use futures_util::future::{Either, FutureExt, join_all, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
 use lab::{
-    Job, Mode, Setting, Turn, Turns,
+    Hazard, Job, Mode, Setting, Turn, Turns,
     figures::Figures,
+    hazard::{Family, Outcome, ns_per_update},
     protocol::{Answer, Ask, Slice},
     pulse::Pulse,
     record::{self, Doing, Stretch},
@@ -33,8 +35,21 @@ pub struct Run {
     pub trace: Rc<AnyTrace>,
     pub figures: Figures,
     pub pulse: Pulse,
+    /// What came of a hazard.
+    pub outcome: Option<Outcome>,
     /// What has to be known to read it: another mode than was asked for, timers in place of a network.
     pub remarks: Vec<String>,
+}
+
+impl Run {
+    /// How many times as long as the other it took: by the clock on the wall, or, where both count, by what one update
+    /// cost.
+    pub fn times(&self, other: &Run) -> f64 {
+        match (self.figures.ns_per_update, other.figures.ns_per_update) {
+            (Some(this), Some(other)) => this / other,
+            _ => self.figures.wall_clock_ms / other.figures.wall_clock_ms,
+        }
+    }
 }
 
 /// Ends a run that goes on: no slice and no message comes after.
@@ -71,6 +86,8 @@ impl Cancel {
 #[derive(Debug, PartialEq)]
 pub enum Stopped {
     Cancelled,
+    /// A sentence: this browser, or this page, has not what it takes.
+    NotHere(String),
     /// A sentence.
     Failed(String),
 }
@@ -104,15 +121,29 @@ const PATIENCE_MS: u32 = 5_000;
 const WARM_MS: f64 = 60.0;
 /// A thread that was just started begins with what the browser compiled in a hurry.
 const WARM_NEW_MS: f64 = 250.0;
+/// Threads that take two locks are through with it in half a second.
+const LOCKS_MS: u32 = 10_000;
 /// After *Cancel*, threads have this long to end by themselves.
 const GRACE_MS: u32 = 150;
 
+/// Said of updates that may be lost.
+const ONE_CORE: &str = "This browser tells of one core. There an update is lost only when a thread is interrupted between \
+    its load and its store, which is seldom: no two threads ever run at one instant.";
+
 struct Recorded {
-    sum: u64,
+    /// The tasks' answers added up; none where there is no job.
+    sum: Option<u64>,
+    outcome: Option<Outcome>,
     stretches: Vec<Stretch>,
     remarks: Vec<String>,
     setting: Setting,
     pulse: Pulse,
+}
+
+impl Recorded {
+    fn of(setting: Setting, sum: u64, stretches: Vec<Stretch>, pulse: Feeling) -> Recorded {
+        Recorded { sum: Some(sum), outcome: None, stretches, remarks: vec![], setting, pulse: pulse.end() }
+    }
 }
 
 impl Lab {
@@ -129,9 +160,10 @@ impl Lab {
             Mode::AsyncIo => self.requests(setting, &live, &cancel).await,
             Mode::Isolated => self.isolated(setting, &live, &cancel).await,
             Mode::OneLock | Mode::Shared => self.on_threads(setting, &live, &cancel).await,
+            Mode::Hazard => self.hazard(setting, &live, &cancel).await,
         };
         match &recorded {
-            Ok(_) => {}
+            Ok(_) | Err(Stopped::NotHere(_)) => {}
             // They hear nothing while they work, and are ended in the middle of it.
             Err(Stopped::Cancelled) => self.alone.borrow_mut().clear(),
             // Whatever state they are in, the next run begins with fresh ones.
@@ -141,21 +173,19 @@ impl Lab {
                 self.main.take();
             }
         }
-        let Recorded { sum, stretches, mut remarks, setting, pulse } = recorded?;
+        let Recorded { sum, outcome, stretches, mut remarks, setting, pulse } = recorded?;
         if pulse.hidden {
             remarks
                 .push("The tab was hidden meanwhile: what is said of its frames and stalls means nothing.".to_owned());
         }
         cancel.check()?;
-        if setting.mode != Mode::AsyncIo && Some(sum) != setting.job.known() {
-            return Err(Stopped::Failed(format!(
-                "The answer was wrong ({sum} and not {}), so nothing of this run is shown. Please run it again; if it \
-                 is wrong again, this browser or this machine computes wrongly.",
-                setting.job.known().unwrap_or(0)
-            )));
-        }
+        check(&setting, sum, outcome.as_ref()).map_err(wrong)?;
         let trace = record::trace(setting.mode, setting.lanes(), setting.tasks(), &stretches);
-        Ok(Run { setting, trace: Rc::new(trace.into()), figures: Figures::of(&stretches), pulse, remarks })
+        let mut figures = Figures::of(&stretches);
+        if let Some(Outcome::Counted { .. }) = outcome {
+            figures.ns_per_update = ns_per_update(setting.updates, &stretches);
+        }
+        Ok(Run { setting, trace: Rc::new(trace.into()), figures, pulse, outcome, remarks })
     }
 
     /// One task after another, and nothing else meanwhile.
@@ -172,7 +202,7 @@ impl Lab {
         }
         // A frame more, so that the stall is felt by whatever feels the pulse.
         TimeoutFuture::new(20).await;
-        Ok(Recorded { sum, stretches, remarks: vec![], setting, pulse: pulse.end() })
+        Ok(Recorded::of(setting, sum, stretches, pulse))
     }
 
     /// A slice of each task in turn, and the thread given back after each.
@@ -199,7 +229,7 @@ impl Lab {
             breath.take(setting.slice_ms.into()).await;
             pulse.beat();
         }
-        Ok(Recorded { sum, stretches: told.all(), remarks: vec![], setting, pulse: pulse.end() })
+        Ok(Recorded::of(setting, sum, told.all(), pulse))
     }
 
     /// Requests that only wait. The main thread is free but for sending and hearing of each.
@@ -238,7 +268,8 @@ impl Lab {
         };
         let all = join_all((0..setting.at_once.min(setting.requests)).map(|_| one_after_another()));
         unless_cancelled(all, cancel).await?.into_iter().collect::<Result<(), String>>()?;
-        Ok(Recorded { sum: 0, stretches: told.into_inner().all(), remarks, setting, pulse: pulse.end() })
+        let stretches = told.into_inner().all();
+        Ok(Recorded { sum: None, outcome: None, stretches, remarks, setting, pulse: pulse.end() })
     }
 
     /// Workers with a memory of their own take one task after another, until none is left.
@@ -264,7 +295,7 @@ impl Lab {
         });
         unless_cancelled(join_all(work), cancel).await?.into_iter().collect::<Result<(), String>>()?;
         let stretches = told.into_inner().all();
-        Ok(Recorded { sum: sum.get(), stretches, remarks: vec![], setting, pulse: pulse.end() })
+        Ok(Recorded::of(setting, sum.get(), stretches, pulse))
     }
 
     /// The lock without shared memory: the page hands it round, and only its holder is asked to work.
@@ -289,7 +320,7 @@ impl Lab {
             holder += 1;
             turns.after(turn, slice.next);
         }
-        Ok(Recorded { sum, stretches: told.all(), remarks: vec![], setting, pulse: pulse.end() })
+        Ok(Recorded::of(setting, sum, told.all(), pulse))
     }
 
     async fn on_threads(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
@@ -320,34 +351,82 @@ impl Lab {
         copying.into_iter().for_each(|copying| told.push(copying));
         let pulse = Feeling::gently();
         let quantum_ms = (setting.mode == Mode::OneLock).then_some(setting.quantum_ms.into());
+        let ask = Ask::Share { quantum_ms, record: true };
+        let (answer, stretches) = self.hear(&leader, ask, told, cancel).await?;
+        let Answer::Shared { sum, .. } = answer else { return Err(unexpected().into()) };
+        Ok(Recorded::of(setting, sum, stretches, pulse))
+    }
+
+    /// Threads on one memory, which collide. Nothing takes their place where there is no such memory.
+    async fn hazard(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
+        let Setting { hazard, updates, .. } = setting;
+        let (begun, threads) = (now_ms(), setting.lanes());
+        let was_up = self.threads.borrow().as_ref().is_some_and(|(up, _)| *up == threads);
+        let leader = unless_cancelled(self.threads(threads).boxed_local(), cancel).await?.map_err(|why| {
+            Stopped::NotHere(format!(
+                "Threads cannot share memory here: {why}. What goes wrong on one memory needs one, so nothing was \
+                 measured, and nothing is shown in its place."
+            ))
+        })?;
+        let mut told = Told::new(live);
+        if !was_up {
+            let up_ms = now_ms();
+            (0..threads).for_each(|lane| told.push(starting(lane, begun, up_ms)));
+        }
+        let pulse = Feeling::gently();
+        let ask = Ask::Endanger { hazard, updates, warm_ms: if was_up { WARM_MS } else { WARM_NEW_MS } };
+        let hear = self.hear(&leader, ask, told, cancel).boxed_local();
+        let (answer, stretches) = if hazard.family() == Family::LockOrder {
+            match select(hear, TimeoutFuture::new(LOCKS_MS)).await {
+                Either::Left((heard, _)) => heard?,
+                Either::Right(_) => {
+                    return Err("the threads did not answer within 10 seconds, and were ended".to_owned().into());
+                }
+            }
+        } else {
+            hear.await?
+        };
+        let Answer::Came { outcome, .. } = answer else { return Err(unexpected().into()) };
+        let mut remarks = vec![];
+        if hazard == Hazard::Relaxed && cores() == 1 {
+            remarks.push(ONE_CORE.to_owned());
+        }
+        Ok(Recorded { sum: None, outcome: Some(outcome), stretches, remarks, setting, pulse: pulse.end() })
+    }
+
+    /// What the threads answer, and all that was recorded, told as it comes.
+    async fn hear(
+        &self,
+        leader: &LabWorker,
+        ask: Ask,
+        told: Told,
+        cancel: &Cancel,
+    ) -> Result<(Answer, Vec<Stretch>), Stopped> {
+        let live = told.live.clone();
         let told = Rc::new(RefCell::new(told.all()));
         let progress = {
-            let (told, live) = (told.clone(), live.clone());
+            let told = told.clone();
             Callback::from(move |stretches: Vec<Stretch>| {
                 told.borrow_mut().extend(&stretches);
                 live.emit(stretches);
             })
         };
-        let share = leader.ask_and_hear(Ask::Share { quantum_ms, record: true }, None, progress);
-        let mut share = Box::pin(share);
-        let answer = match select(&mut share, Box::pin(cancel.wait())).await {
-            Either::Left((answer, _)) => answer,
-            Either::Right(_) => {
+        let answer = Box::pin(leader.ask_and_hear(ask, None, progress));
+        let mut answer = match select(answer, Box::pin(cancel.wait())).await {
+            Either::Left((answer, _)) => answer?.0,
+            Either::Right(((), answer)) => {
                 leader.tell(Ask::Cancel);
                 // Threads that end by themselves can be used again.
-                return match select(share, TimeoutFuture::new(GRACE_MS)).await {
-                    Either::Left((Ok(_), _)) => Err(Stopped::Cancelled),
-                    _ => {
-                        self.threads.take();
-                        Err(Stopped::Cancelled)
-                    }
-                };
+                if !matches!(select(answer, TimeoutFuture::new(GRACE_MS)).await, Either::Left((Ok(_), _))) {
+                    self.threads.take();
+                }
+                return Err(Stopped::Cancelled);
             }
         };
-        let (Answer::Shared { sum, stretches }, _) = answer? else { return Err(unexpected().into()) };
-        told.borrow_mut().extend(stretches);
-        let stretches = told.take();
-        Ok(Recorded { sum, stretches, remarks: vec![], setting, pulse: pulse.end() })
+        if let Answer::Shared { stretches, .. } | Answer::Came { stretches, .. } = &mut answer {
+            told.borrow_mut().append(stretches);
+        }
+        Ok((answer, told.take()))
     }
 
     /// The leader of so many threads on one memory, all up.
@@ -461,6 +540,24 @@ impl Lab {
         self.input.replace(Some((job, input.clone())));
         Ok(input)
     }
+}
+
+/// What is known beforehand of what comes out; if it does not hold, a sentence's end.
+fn check(setting: &Setting, sum: Option<u64>, outcome: Option<&Outcome>) -> Result<(), String> {
+    if let Some(outcome) = outcome {
+        return outcome.check(setting.hazard);
+    }
+    match (sum, setting.job.known()) {
+        (Some(sum), Some(known)) if sum != known => Err(format!("{sum} and not {known}")),
+        _ => Ok(()),
+    }
+}
+
+fn wrong(how: String) -> Stopped {
+    Stopped::Failed(format!(
+        "The answer was wrong ({how}), so nothing of this run is shown. Please run it again; if it is wrong again, this \
+         browser or this machine computes wrongly."
+    ))
 }
 
 /// Gives a worker the job and warms it up at it. What warming up takes is in no figure; copying the input is, so it is

@@ -71,6 +71,9 @@ impl Runs {
 
     /// How long the same job takes in sequence, as last measured.
     pub fn baseline_ms(&self, setting: &Setting) -> Option<f64> {
+        if !setting.mode.has_job() {
+            return None;
+        }
         self.last_of(|run| run.setting.mode == Mode::Sequential && run.setting.job == setting.job)
     }
 
@@ -100,10 +103,13 @@ impl Runs {
     /// The last run of each mode at the present job.
     pub fn by_mode(&self) -> Vec<(Mode, f64)> {
         let job = self.setting.job;
-        let last = |mode| {
-            self.last_of(move |run| run.setting.mode == mode && (mode == Mode::AsyncIo || run.setting.job == job))
-        };
-        Mode::ALL.into_iter().filter_map(|mode| last(mode).map(|ms| (mode, ms))).collect()
+        let last =
+            |mode| self.last_of(move |run| run.setting.mode == mode && (!mode.has_job() || run.setting.job == job));
+        Mode::ALL
+            .into_iter()
+            .filter(|mode| *mode != Mode::Hazard)
+            .filter_map(|mode| last(mode).map(|ms| (mode, ms)))
+            .collect()
     }
 }
 
@@ -127,7 +133,7 @@ impl Reducible for Runs {
             }
             Action::End(Ok(run)) => next.add(run),
             Action::End(Err(Stopped::Cancelled)) => next.say("Cancelled. The runs so far are kept.".to_owned()),
-            Action::End(Err(Stopped::Failed(why))) => next.say(why),
+            Action::End(Err(Stopped::Failed(why) | Stopped::NotHere(why))) => next.say(why),
             Action::Rest => next.going = None,
             Action::Show(number) => next.shown = vec![number],
             Action::Compare(number) => match next.shown.iter().position(|shown| *shown == number) {
@@ -210,6 +216,7 @@ mod tests {
             trace: Rc::new(record::trace(mode, 1, 1, &[]).into()),
             figures: Figures { wall_clock_ms, ..Figures::default() },
             pulse: Pulse::new(0.0),
+            outcome: None,
             remarks: vec![],
         }
     }

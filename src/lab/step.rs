@@ -1,14 +1,15 @@
 //! One experiment of a lesson: predict how the runs compare, run them, see the prediction beside the measurement.
 
 use super::{
+    hazards,
     page::remarks,
-    run::{Cancel, Lab, Run},
+    run::{Cancel, Lab, Run, Stopped},
     runs::cores,
     table::{hundredths, rounded},
 };
 use crate::host::lab::breath::settle;
 use crate::parts::{comparison::comparison, measures::verdict, timeline::Timeline};
-use course::lesson::Lab as Block;
+use course::lesson::{Lab as Block, LabAsk};
 use lab::{Mode, Setting};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -27,6 +28,8 @@ struct Ran {
     runs: Vec<Rc<Run>>,
     going: Option<Cancel>,
     stopped: Option<String>,
+    /// This browser cannot run it: the explanation is all there is.
+    not_here: bool,
 }
 
 #[component]
@@ -72,7 +75,7 @@ pub fn Step(props: &Props) -> Html {
             </div>
             { pictures(block, &ran.runs) }
             { figures(block, &ran.runs) }
-            if ran.runs.len() == block.runs.len() {
+            if ran.not_here || ran.runs.len() == block.runs.len() {
                 <div class="prose explanation">{ Html::from_html_unchecked(block.explanation.clone().into()) }</div>
             }
         </section>
@@ -82,13 +85,13 @@ pub fn Step(props: &Props) -> Html {
 fn question(block: &Block, chosen: &UseStateHandle<Option<usize>>, locked: bool) -> Html {
     let prose = html! { <div class="prose">{ Html::from_html_unchecked(block.question.clone().into()) }</div> };
     let Some(ask) = &block.ask else { return prose };
-    let option = |(index, times): (usize, &f64)| {
+    let option = |(index, words): (usize, String)| {
         let chosen = chosen.clone();
         let is = *chosen == Some(index);
         html! {
             <label class={classes!("option", is.then_some("chosen"))}>
                 <input type="radio" name={block.id.clone()} checked={is} onchange={move |_: Event| chosen.set(Some(index))} />
-                <span class="option-text">{ as_long(*times) }</span>
+                <span class="option-text">{ words }</span>
             </label>
         }
     };
@@ -96,9 +99,16 @@ fn question(block: &Block, chosen: &UseStateHandle<Option<usize>>, locked: bool)
         <form onsubmit={|event: SubmitEvent| event.prevent_default()}>
             <fieldset disabled={locked}>
                 <legend>{ prose }</legend>
-                { for ask.options.iter().enumerate().map(option) }
+                { for options(ask).into_iter().enumerate().map(option) }
             </fieldset>
         </form>
+    }
+}
+
+fn options(ask: &LabAsk) -> Vec<String> {
+    match ask {
+        LabAsk::Times(times) => times.options.iter().map(|times| as_long(*times)).collect(),
+        LabAsk::Outcome { options, .. } => options.clone(),
     }
 }
 
@@ -120,30 +130,43 @@ async fn run_all(lab: Rc<Lab>, block: Rc<Block>, show: UseStateSetter<Ran>, done
         setting.read_query(&each.setting);
         match lab.run(setting, Callback::noop(), cancel.clone()).await {
             Ok(run) => ran.runs.push(Rc::new(run)),
-            Err(super::run::Stopped::Cancelled) => {
-                ran.stopped = Some("Cancelled. Run it again whenever you like.".to_owned())
+            Err(Stopped::Cancelled) => ran.stopped = Some("Cancelled. Run it again whenever you like.".to_owned()),
+            Err(Stopped::Failed(why)) => ran.stopped = Some(why),
+            Err(Stopped::NotHere(why)) => {
+                (ran.stopped, ran.not_here) = (Some(why), true);
             }
-            Err(super::run::Stopped::Failed(why)) => ran.stopped = Some(why),
         }
         if ran.stopped.is_some() {
             break;
         }
     }
     ran.going = None;
-    if ran.stopped.is_none() {
+    if ran.stopped.is_none() || ran.not_here {
         done.emit(());
     }
     show.set(ran);
 }
 
-/// The prediction beside what was measured: right when it is the nearest of those that were offered.
+/// The prediction beside what was measured.
 fn compared(block: &Block, chosen: Option<usize>, runs: &[Rc<Run>]) -> Html {
     let (Some(ask), Some(chosen)) = (&block.ask, chosen) else { return html! {} };
-    let (Some(long), Some(short)) = (runs.get(ask.long), runs.get(ask.short)) else { return html! {} };
-    let times = long.figures.wall_clock_ms / short.figures.wall_clock_ms;
-    let seen = html! { format!("{} times as long", hundredths(times)) };
-    let predicted = html! { as_long(ask.options[chosen]) };
-    comparison(ask.nearest(times) == Some(chosen), predicted, "This machine, just now", seen)
+    let Some((came, seen)) = came(ask, runs) else { return html! {} };
+    let predicted = options(ask)[chosen].clone();
+    comparison(came == Some(chosen), html! { predicted }, "This machine, just now", html! { seen })
+}
+
+/// Which of the options came true, and in which words: of times the nearest of those that were offered.
+fn came(ask: &LabAsk, runs: &[Rc<Run>]) -> Option<(Option<usize>, String)> {
+    match ask {
+        LabAsk::Times(ask) => {
+            let times = runs.get(ask.long)?.times(runs.get(ask.short)?);
+            Some((ask.nearest(times), format!("{} times as long", hundredths(times))))
+        }
+        LabAsk::Outcome { run, options } => {
+            let came = runs.get(*run)?.outcome.as_ref()?.prediction();
+            Some((Some(came), options.get(came)?.clone()))
+        }
+    }
 }
 
 fn pictures(block: &Block, runs: &[Rc<Run>]) -> Html {
@@ -153,6 +176,7 @@ fn pictures(block: &Block, runs: &[Rc<Run>]) -> Html {
             <div class="lab-picture">
                 <Timeline trace={run.trace.clone()} title={each.title.clone()} scale_ms={longest} />
                 { verdict(&run.trace) }
+                { hazards::outcome(run) }
                 { remarks(&run.remarks) }
             </div>
         }
@@ -164,6 +188,10 @@ fn pictures(block: &Block, runs: &[Rc<Run>]) -> Html {
 fn figures(block: &Block, runs: &[Rc<Run>]) -> Html {
     if runs.is_empty() {
         return html! {};
+    }
+    if runs.iter().any(|run| run.outcome.is_some()) {
+        let rows: Vec<_> = runs.iter().zip(&block.runs).map(|(run, each)| (each.title.clone(), &**run)).collect();
+        return hazards::side_by_side(&block.title, &rows);
     }
     let quoted = block.runs.iter().any(|each| each.quoted.is_some());
     let row = |(run, each): (&Rc<Run>, &course::lesson::LabRun)| {

@@ -1,7 +1,10 @@
 //! The runs so far, one a row, with the figures that tell them apart.
 
 use super::runs::{Action, Entry, Runs};
-use lab::{Mode, figures};
+use lab::{
+    Mode, figures,
+    hazard::{Family, whole},
+};
 use trace::ms;
 use yew::prelude::*;
 
@@ -46,17 +49,14 @@ pub fn table(runs: &Runs, on: &Callback<Action>) -> Html {
 }
 
 fn computes(entry: &Entry) -> bool {
-    entry.run.setting.mode != Mode::AsyncIo
+    entry.run.setting.mode.has_job()
 }
 
 fn row(runs: &Runs, entry: &Entry, on: &Callback<Action>) -> Html {
     let Entry { number, run, kept } = entry;
     let (figures, pulse, setting) = (&run.figures, &run.pulse, &run.setting);
     let measures = run.trace.measures();
-    let speed_up = runs
-        .baseline_ms(setting)
-        .filter(|_| computes(entry))
-        .map(|baseline_ms| figures::speed_up(baseline_ms, figures.wall_clock_ms));
+    let speed_up = runs.baseline_ms(setting).map(|baseline_ms| figures::speed_up(baseline_ms, figures.wall_clock_ms));
     let threads = if setting.mode.has_threads() { setting.threads } else { 1 };
     let yes_no =
         |seen: bool| html! { <td class={if seen { "yes" } else { "no" }}>{ if seen { "yes" } else { "no" } }</td> };
@@ -68,7 +68,7 @@ fn row(runs: &Runs, entry: &Entry, on: &Callback<Action>) -> Html {
         let (on, number) = (on.clone(), *number);
         move |_: Event| on.emit(action(number))
     };
-    let name = format!("{number}. {}", setting.mode.title());
+    let name = format!("{number}. {}", setting.title());
     let shown = runs.shown.contains(number);
     html! {
         <tr class={classes!(shown.then_some("shown"))} key={*number}>
@@ -101,6 +101,12 @@ fn what(entry: &Entry) -> String {
         Mode::Isolated => format!(" on {} {}", setting.threads, several(setting.threads, "worker")),
         _ => String::new(),
     };
+    if setting.mode == Mode::Hazard {
+        return match setting.hazard.family() {
+            Family::LockOrder => "two threads, 10 rounds each".to_owned(),
+            _ => format!("{} updates by each of {} threads", whole(setting.updates.into()), setting.threads),
+        };
+    }
     if setting.mode == Mode::AsyncIo {
         return format!("{} requests of {} ms, {} at once", setting.requests, setting.delay_ms, setting.at_once);
     }

@@ -361,9 +361,20 @@ pub struct Lab {
     pub explanation: String,
 }
 
+/// What is to be predicted of the runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum LabAsk {
+    Times(LabTimes),
+    /// What comes of a hazard: the run, and everything that may come of it.
+    Outcome {
+        run: usize,
+        options: Vec<String>,
+    },
+}
+
 /// How many times as long as the run `short` the run `long` takes: one of these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LabAsk {
+pub struct LabTimes {
     pub long: usize,
     pub short: usize,
     pub options: Vec<f64>,
@@ -378,7 +389,7 @@ pub struct LabRun {
     pub quoted: Option<String>,
 }
 
-impl LabAsk {
+impl LabTimes {
     /// The option that is nearest to what was measured, as ratios go: 2 is as far from 1 as 4 is from 2.
     pub fn nearest(&self, measured: f64) -> Option<usize> {
         let distance = |index: usize| (self.options[index] / measured).ln().abs();
@@ -502,7 +513,7 @@ mod tests {
 
     #[test]
     fn the_nearest_option_is_nearest_as_ratios_go() {
-        let ask = LabAsk { long: 0, short: 1, options: vec![0.5, 1.0, 2.0, 4.0] };
+        let ask = LabTimes { long: 0, short: 1, options: vec![0.5, 1.0, 2.0, 4.0] };
         let check = |measured: f64, expect: f64| {
             assert_eq!(ask.nearest(measured).map(|index| ask.options[index]), Some(expect), "{measured}");
         };

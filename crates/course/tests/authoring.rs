@@ -448,6 +448,12 @@ fn experiments_can_be_run() {
     lab("mode=isolated", "mode=magic", "experiment.md:24: There is no mode “magic”.");
     lab("long = \"One\"", "long = \"Three\"", "experiment.md:15: no run is called `Three`");
     lab("options = [1, 2]", "options = [1]", "experiment.md:15: a prediction needs two options or more");
+    let asked = "long = \"One\", short = \"Two\", options = [1, 2]";
+    lab(asked, "outcome = \"Three\"", "experiment.md:15: no run is called `Three`");
+    lab(asked, "outcome = \"One\"", "experiment.md:15: nothing but times can be predicted of `One`");
+    lab("options = [1, 2]", "outcome = \"One\"", "experiment.md:15: a prediction is of times or of an outcome");
+    lab("mode=sequential", "mode=hazard&hazard=none", "experiment.md:20: There is no hazard “none”.");
+    lab("tasks=2\"", "mode=hazard&updates=1\"", "experiment.md:20: Updates by each thread: 1 is out of range");
     lab("id = \"two-kettles\"", "id = \"Two\"", "experiment.md:12:");
     lab("quoted = \"500", "measured = \"500", "unknown field `measured`");
     check("course.toml", "slug = \"kettle\"", "slug = \"lab\"", "a lesson cannot be called `lab`");

@@ -12,6 +12,9 @@ pub struct Figures {
     pub work_ms: f64,
     /// What went before the first task: workers started, input copied.
     pub set_up_ms: f64,
+    /// Of a hazard that counts, as [`crate::hazard::ns_per_update`].
+    #[serde(default)]
+    pub ns_per_update: Option<f64>,
 }
 
 impl Figures {
@@ -29,6 +32,7 @@ impl Figures {
             wall_clock_ms: end - start,
             work_ms: running.map(|each| each.end_ms - each.start_ms).sum(),
             set_up_ms: start - begin,
+            ns_per_update: None,
         }
     }
 }
@@ -55,7 +59,10 @@ mod tests {
             Stretch::new(0, Doing::Task(0), State::Running, 136.0, 176.0),
             Stretch::new(1, Doing::Task(1), State::Running, 140.0, 186.0),
         ];
-        assert_eq!(Figures::of(&stretches), Figures { wall_clock_ms: 50.0, work_ms: 86.0, set_up_ms: 36.0 });
+        assert_eq!(
+            Figures::of(&stretches),
+            Figures { wall_clock_ms: 50.0, work_ms: 86.0, set_up_ms: 36.0, ns_per_update: None }
+        );
         assert_eq!(Figures::of(&[]), Figures::default());
     }
 }

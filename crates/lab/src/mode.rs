@@ -11,11 +11,20 @@ pub enum Mode {
     Isolated,
     Shared,
     Simd,
+    Hazard,
 }
 
 impl Mode {
-    pub const ALL: [Mode; 7] =
-        [Mode::Sequential, Mode::Interleaved, Mode::AsyncIo, Mode::OneLock, Mode::Isolated, Mode::Shared, Mode::Simd];
+    pub const ALL: [Mode; 8] = [
+        Mode::Sequential,
+        Mode::Interleaved,
+        Mode::AsyncIo,
+        Mode::OneLock,
+        Mode::Isolated,
+        Mode::Shared,
+        Mode::Simd,
+        Mode::Hazard,
+    ];
 
     /// As in addresses and exported files; never changes.
     pub fn slug(self) -> &'static str {
@@ -27,6 +36,7 @@ impl Mode {
             Mode::Isolated => "isolated",
             Mode::Shared => "shared",
             Mode::Simd => "simd",
+            Mode::Hazard => "hazard",
         }
     }
 
@@ -43,6 +53,7 @@ impl Mode {
             Mode::Isolated => "Isolated workers",
             Mode::Shared => "Shared-memory threads",
             Mode::Simd => "SIMD on one core",
+            Mode::Hazard => "Hazards of one memory",
         }
     }
 
@@ -60,11 +71,19 @@ impl Mode {
             Mode::Isolated => "Workers with a memory of their own: input is copied to them, answers come as messages.",
             Mode::Shared => "Threads on one memory; a thread that runs out of tasks steals one from another.",
             Mode::Simd => "One thread, and in it instructions that compute with four numbers at once.",
+            Mode::Hazard => {
+                "Threads on one memory that collide: lost updates, false sharing, a deadlock. Which one is set above."
+            }
         }
     }
 
     /// Several threads or workers, as many as a setting says.
     pub fn has_threads(self) -> bool {
-        matches!(self, Mode::OneLock | Mode::Isolated | Mode::Shared)
+        matches!(self, Mode::OneLock | Mode::Isolated | Mode::Shared | Mode::Hazard)
+    }
+
+    /// Whether it carries out the tasks of a job: what does not cannot be compared with what does.
+    pub fn has_job(self) -> bool {
+        !matches!(self, Mode::AsyncIo | Mode::Hazard)
     }
 }

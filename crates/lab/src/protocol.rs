@@ -1,11 +1,11 @@
 //! What the page and the lab's workers say to each other, each message as [`packed`] writes it. Input travels beside
 //! the message, as it is.
 
-use crate::{Job, record::Stretch};
+use crate::{Hazard, Job, hazard::Outcome, record::Stretch};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its shape: an old worker and a new page refuse each other in words.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
@@ -28,7 +28,9 @@ pub enum Ask {
     Threads(u32),
     /// All tasks on the threads; under one lock that is handed over every so many ms, if any.
     Share { quantum_ms: Option<f64>, record: bool },
-    /// Ends what [`Ask::Share`] began.
+    /// Has the threads run into a hazard, after they have warmed up for so long.
+    Endanger { hazard: Hazard, updates: u32, warm_ms: f64 },
+    /// Ends what [`Ask::Share`] or [`Ask::Endanger`] began.
     Cancel,
 }
 
@@ -56,6 +58,11 @@ pub enum Answer {
     /// The tasks' answers added up, and the rest of what was recorded.
     Shared {
         sum: u64,
+        stretches: Vec<Stretch>,
+    },
+    /// What came of a hazard, and the rest of what was recorded.
+    Came {
+        outcome: Outcome,
         stretches: Vec<Stretch>,
     },
     /// Says why.

@@ -103,7 +103,7 @@ fn lane_of(mode: Mode, lane: u32) -> (String, LaneKind) {
     match mode {
         Mode::AsyncIo if lane > 0 => ("network".to_owned(), LaneKind::Outside),
         Mode::Isolated => (format!("worker {}", lane + 1), LaneKind::Worker),
-        Mode::OneLock | Mode::Shared => (format!("thread {}", lane + 1), LaneKind::Thread),
+        Mode::OneLock | Mode::Shared | Mode::Hazard => (format!("thread {}", lane + 1), LaneKind::Thread),
         _ => ("main thread".to_owned(), LaneKind::EventLoop),
     }
 }

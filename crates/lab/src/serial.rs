@@ -40,7 +40,7 @@ impl Serial {
             Ask::Slice { task, from, budget_ms, simd } => {
                 self.on_work(|work, clock| Answer::Sliced(slice(work, clock, task, from, budget_ms, simd)))
             }
-            Ask::Threads(_) | Ask::Share { .. } | Ask::Cancel => return None,
+            Ask::Threads(_) | Ask::Share { .. } | Ask::Endanger { .. } | Ask::Cancel => return None,
         };
         Some((answer, None))
     }

@@ -1,6 +1,6 @@
 //! Everything that a run can be set to, within its limits; and the same as an address, for sharing.
 
-use crate::{Job, Kernel, Mode};
+use crate::{Hazard, Job, Kernel, Mode, hazard::Family};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -18,6 +18,16 @@ pub struct Setting {
     pub delay_ms: u32,
     /// No more requests than this are in flight.
     pub at_once: u32,
+    /// Runs that were kept before there were hazards have none.
+    #[serde(default)]
+    pub hazard: Hazard,
+    /// How many updates each thread makes.
+    #[serde(default = "updates")]
+    pub updates: u32,
+}
+
+fn updates() -> u32 {
+    10_000_000
 }
 
 /// One number of a setting, as it is called in addresses, and what it may be.
@@ -35,6 +45,7 @@ pub const SLICE: Limit = Limit { name: "slice", words: "Slice on the main thread
 pub const REQUESTS: Limit = Limit { name: "requests", words: "Requests", range: 1..=64 };
 pub const DELAY: Limit = Limit { name: "delay", words: "Answered after (ms)", range: 0..=5_000 };
 pub const AT_ONCE: Limit = Limit { name: "at-once", words: "At most in flight", range: 1..=64 };
+pub const UPDATES: Limit = Limit { name: "updates", words: "Updates by each thread", range: 10_000..=50_000_000 };
 
 impl Limit {
     /// The nearest number that is allowed, and a sentence if it is another one.
@@ -49,7 +60,18 @@ impl Limit {
 impl Setting {
     pub fn new(mode: Mode) -> Setting {
         let job = Job { kernel: Kernel::EqualPrimes, size: 500_000, tasks: 4 };
-        Setting { mode, job, threads: 2, quantum_ms: 5, slice_ms: 8, requests: 8, delay_ms: 300, at_once: 8 }
+        Setting {
+            mode,
+            job,
+            threads: 2,
+            quantum_ms: 5,
+            slice_ms: 8,
+            requests: 8,
+            delay_ms: 300,
+            at_once: 8,
+            hazard: Hazard::default(),
+            updates: updates(),
+        }
     }
 
     /// How many lanes its timeline has.
@@ -57,15 +79,26 @@ impl Setting {
         match self.mode {
             Mode::Sequential | Mode::Interleaved | Mode::Simd => 1,
             Mode::AsyncIo => 2,
-            Mode::OneLock | Mode::Isolated | Mode::Shared => self.threads,
+            // Two locks are taken by two threads.
+            Mode::Hazard if self.hazard.family() == Family::LockOrder => 2,
+            Mode::OneLock | Mode::Isolated | Mode::Shared | Mode::Hazard => self.threads,
         }
     }
 
     pub fn tasks(&self) -> u32 {
-        if self.mode == Mode::AsyncIo { self.requests } else { self.job.tasks }
+        match self.mode {
+            Mode::AsyncIo => self.requests,
+            Mode::Hazard => self.lanes(),
+            _ => self.job.tasks,
+        }
     }
 
-    fn numbers(&mut self) -> [(&'static Limit, &mut u32); 7] {
+    /// What a run of it is called.
+    pub fn title(&self) -> &'static str {
+        if self.mode == Mode::Hazard { self.hazard.title() } else { self.mode.title() }
+    }
+
+    fn numbers(&mut self) -> [(&'static Limit, &mut u32); 8] {
         [
             (&TASKS, &mut self.job.tasks),
             (&THREADS, &mut self.threads),
@@ -74,6 +107,7 @@ impl Setting {
             (&REQUESTS, &mut self.requests),
             (&DELAY, &mut self.delay_ms),
             (&AT_ONCE, &mut self.at_once),
+            (&UPDATES, &mut self.updates),
         ]
     }
 
@@ -94,6 +128,9 @@ impl Setting {
     pub fn to_query(&self) -> String {
         let mut copy = *self;
         let mut query = format!("mode={}&kernel={}&size={}", self.mode.slug(), self.job.kernel.slug(), self.job.size);
+        if self.mode == Mode::Hazard {
+            query += &format!("&hazard={}", self.hazard.slug());
+        }
         for (limit, number) in copy.numbers() {
             query += &format!("&{}={number}", limit.name);
         }
@@ -113,6 +150,10 @@ impl Setting {
                 "kernel" => match Kernel::from_slug(value) {
                     Some(kernel) => self.set_kernel(kernel),
                     None => said.push(format!("There is no kernel “{value}”.")),
+                },
+                "hazard" => match Hazard::from_slug(value) {
+                    Some(hazard) => self.hazard = hazard,
+                    None => said.push(format!("There is no hazard “{value}”.")),
                 },
                 "size" => {
                     let size = value.parse().unwrap_or(0);
@@ -147,7 +188,10 @@ mod tests {
     #[test]
     fn a_setting_survives_its_address() {
         for mode in Mode::ALL {
-            let mut setting = Setting { threads: 7, delay_ms: 20, ..Setting::new(mode) };
+            let mut setting = Setting { threads: 7, delay_ms: 20, updates: 20_000, ..Setting::new(mode) };
+            if mode == Mode::Hazard {
+                setting.hazard = Hazard::Padded;
+            }
             setting.set_kernel(Kernel::Sort);
             let mut read = Setting::new(Mode::Simd);
             assert_eq!(read.read_query(&setting.to_query()), Vec::<String>::new());
@@ -175,6 +219,12 @@ mod tests {
         check("size=7", "size=500000&", &["no size 7"]);
         check("kernel=sort&size=4000", "kernel=sort&size=4000&", &[]);
         check("kernel=nonsense&mode=magic", "mode=shared&kernel=equal-primes&", &["no kernel", "no mode"]);
+        check(
+            "mode=hazard&hazard=one-line&updates=1",
+            "hazard=one-line&tasks=4&threads=2&",
+            &["10000 to 50000000; 10000 is"],
+        );
+        check("mode=hazard&hazard=padlock", "hazard=relaxed&", &["no hazard “padlock”"]);
         check("utm=1&=&x&delay=99999999999999999999", "delay=300", &["no number for delay"]);
     }
 }

@@ -4,25 +4,25 @@ use crate::{
     Work,
     handover::HandOver,
     record::{Clock, Doing, Stretch},
+    recorder::Recorder,
 };
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, PoisonError};
 use trace::State;
 
 #[derive(Debug)]
 pub struct Sharing {
     work: Arc<Work>,
     clock: Clock,
-    /// Each thread's own, so that recording makes nobody wait. Empty: nothing is recorded.
-    recorded: Vec<Mutex<Vec<Stretch>>>,
+    recorded: Recorder,
     cancelled: AtomicBool,
 }
 
 impl Sharing {
     /// For as many threads as the pool has in which it will run.
     pub fn new(work: Arc<Work>, clock: Clock, threads: usize, record: bool) -> Sharing {
-        let recorded = (0..if record { threads } else { 0 }).map(|_| Mutex::default()).collect();
+        let recorded = Recorder::new(if record { threads } else { 0 });
         Sharing { work, clock, recorded, cancelled: AtomicBool::new(false) }
     }
 
@@ -51,8 +51,7 @@ impl Sharing {
 
     /// What was recorded since this was last asked.
     pub fn take_recorded(&self) -> Vec<Stretch> {
-        let threads = self.recorded.iter();
-        threads.flat_map(|thread| std::mem::take(&mut *thread.lock().unwrap_or_else(PoisonError::into_inner))).collect()
+        self.recorded.take()
     }
 
     fn halve(&self, tasks: Range<u32>, stolen: bool) -> u64 {
@@ -79,7 +78,8 @@ impl Sharing {
             sum = sum.wrapping_add(self.grain(&mut units));
         }
         let end_ms = (self.clock)();
-        self.record(Stretch { stolen, ..Stretch::new(lane, Doing::Task(task), State::Running, start_ms, end_ms) });
+        self.recorded
+            .note(Stretch { stolen, ..Stretch::new(lane, Doing::Task(task), State::Running, start_ms, end_ms) });
         sum
     }
 
@@ -105,8 +105,8 @@ impl Sharing {
                 }
                 lock.give_back();
                 let stretch = |state, start_ms, end_ms| Stretch::new(lane, Doing::Task(task), state, start_ms, end_ms);
-                self.record(stretch(State::Blocked, asked_ms, start_ms.max(asked_ms)));
-                self.record(Stretch { holder: Some(holder), ..stretch(State::Running, start_ms, end_ms) });
+                self.recorded.note(stretch(State::Blocked, asked_ms, start_ms.max(asked_ms)));
+                self.recorded.note(Stretch { holder: Some(holder), ..stretch(State::Running, start_ms, end_ms) });
                 asked_ms = end_ms;
             }
         }
@@ -118,11 +118,5 @@ impl Sharing {
         let sum = self.work.run(units.start..next);
         units.start = next;
         sum
-    }
-
-    fn record(&self, stretch: Stretch) {
-        if let Some(own) = self.recorded.get(stretch.lane as usize) {
-            own.lock().unwrap_or_else(PoisonError::into_inner).push(stretch);
-        }
     }
 }

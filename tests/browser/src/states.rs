@@ -179,6 +179,19 @@ pub const GROUPS: [Group; 9] = [
                 "charts",
                 &[Press("Measure speed-up"), Wait(".lab-charts svg"), Wait(".lab-actions button:not([aria-disabled])")],
             ),
+            State(
+                "lost updates",
+                &[
+                    Open("/lab?mode=hazard&hazard=relaxed&updates=100000&threads=2"),
+                    Wait(".lab-actions button"),
+                    Press("Run side by side"),
+                    See("3. Lock around the update"),
+                ],
+            ),
+            State(
+                "two locks",
+                &[Open("/lab?mode=hazard&hazard=opposite-order"), Press("Run: "), Wait(".hazard-outcome")],
+            ),
             State("out of range", &[Open("/lab?threads=0"), See("is out of range")]),
             State(
                 "a browser without storage",

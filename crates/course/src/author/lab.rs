@@ -1,9 +1,9 @@
 //! Experiments with real work.
 
-use super::reading::Text;
+use super::reading::{Reading, Text};
 use super::step::Lesson;
-use super::{markdown, tables};
-use crate::lesson::{Lab, LabAsk, LabRun};
+use super::{Place, markdown, tables};
+use crate::lesson::{Lab, LabAsk, LabRun, LabTimes};
 use lab::{Mode, Setting};
 use serde::Deserialize;
 use toml::Spanned;
@@ -22,10 +22,12 @@ struct LabSource {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AskSource {
-    /// Titles of two runs.
-    long: String,
-    short: String,
-    options: Vec<f64>,
+    /// Titles of two runs, and how many times as long the one may take as the other.
+    long: Option<String>,
+    short: Option<String>,
+    options: Option<Vec<f64>>,
+    /// Or the title of a run into a hazard: what may come of it is known.
+    outcome: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -56,22 +58,7 @@ pub fn read(lesson: &mut Lesson, text: &Text) -> Option<Lab> {
     }
     let ask = source.ask.and_then(|ask| {
         let place = text.place(ask.span().start);
-        let ask = ask.into_inner();
-        let run = |title: &str| {
-            let found = source.run.iter().position(|run| run.title == title);
-            if found.is_none() {
-                reading.mistake(place.clone(), format!("no run is called `{title}`"), "Name one of the runs.");
-            }
-            found
-        };
-        if ask.options.len() < 2 || ask.options.iter().any(|times| *times <= 0.0 || times.is_nan()) {
-            reading.mistake(
-                place.clone(),
-                "a prediction needs two options or more, all above 0",
-                "Correct the options.",
-            );
-        }
-        Some(LabAsk { long: run(&ask.long)?, short: run(&ask.short)?, options: ask.options })
+        predicted(reading, &place, &source.run, ask.into_inner())
     });
     let run = |run: RunSource| LabRun { title: run.title, setting: run.setting.into_inner(), quoted: run.quoted };
     Some(Lab {
@@ -82,4 +69,49 @@ pub fn read(lesson: &mut Lesson, text: &Text) -> Option<Lab> {
         explanation: markdown::blocks(reading, &text.string(&source.explanation)),
         runs: source.run.into_iter().map(run).collect(),
     })
+}
+
+fn predicted(reading: &Reading, place: &Place, runs: &[RunSource], ask: AskSource) -> Option<LabAsk> {
+    let run = |title: &str| {
+        let found = runs.iter().position(|run| run.title == title);
+        if found.is_none() {
+            reading.mistake(place.clone(), format!("no run is called `{title}`"), "Name one of the runs.");
+        }
+        found
+    };
+    match ask {
+        AskSource { long: Some(long), short: Some(short), options: Some(options), outcome: None } => {
+            let (long, short) = (run(&long), run(&short));
+            if options.len() < 2 || options.iter().any(|times| *times <= 0.0 || times.is_nan()) {
+                reading.mistake(
+                    place.clone(),
+                    "a prediction needs two options or more, all above 0",
+                    "Correct the options.",
+                );
+            }
+            Some(LabAsk::Times(LabTimes { long: long?, short: short?, options }))
+        }
+        AskSource { long: None, short: None, options: None, outcome: Some(title) } => {
+            let run = run(&title)?;
+            let mut setting = Setting::new(Mode::Sequential);
+            // Its faults were told with the run.
+            setting.read_query(runs[run].setting.get_ref());
+            let options = setting.hazard.family().predictions();
+            if setting.mode != Mode::Hazard || options.is_empty() {
+                let why = format!("nothing but times can be predicted of `{title}`");
+                reading.mistake(
+                    place.clone(),
+                    why,
+                    "Ask for `long`, `short` and `options`, or name a run that may lose or deadlock.",
+                );
+                return None;
+            }
+            Some(LabAsk::Outcome { run, options: options.iter().map(|&option| option.to_owned()).collect() })
+        }
+        _ => {
+            let remedy = "Write `long`, `short` and `options`, or `outcome` alone.";
+            reading.mistake(place.clone(), "a prediction is of times or of an outcome", remedy);
+            None
+        }
+    }
 }

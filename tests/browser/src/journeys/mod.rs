@@ -10,6 +10,7 @@ mod home;
 mod hostile;
 mod keyboard;
 mod lab;
+mod lab_hazards;
 mod lessons;
 mod offline;
 mod playground;
@@ -108,6 +109,7 @@ fn all(world: &World) -> Vec<Trial> {
         settings::trials,
         experiments::trials,
         lab::trials,
+        lab_hazards::trials,
         offline::trials,
         search::trials,
         playground::trials,
