@@ -1,0 +1,17 @@
+// fails: no-order-loses-money: it computes without any await, but two writings to one account are in flight and may overtake each other
+const known = new Map();
+
+async function learn(account) {
+  const balance = await readBalance(account);
+  if (!known.has(account)) known.set(account, balance);
+}
+
+async function transfer(from, to, amount) {
+  await Promise.all([learn(from), learn(to)]);
+  if (known.get(from) < amount) return false;
+  known.set(from, known.get(from) - amount);
+  known.set(to, known.get(to) + amount);
+  if (from === to) return true;
+  await Promise.all([writeBalance(from, known.get(from)), writeBalance(to, known.get(to))]);
+  return true;
+}
