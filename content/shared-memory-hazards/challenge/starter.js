@@ -11,6 +11,7 @@ async function transfer(from, to, amount) {
 // Given, for Run only: two transfers that cross. Ada begins with 100, Grace with 50.
 async function tryOut() {
   await Promise.all([transfer("ada", "grace", 30), transfer("grace", "ada", 20)]);
-  const [ada, grace] = await Promise.all([readBalance("ada"), readBalance("grace")]);
+  const ada = await readBalance("ada");
+  const grace = await readBalance("grace");
   console.log(`Ada ${ada}, Grace ${grace}, together ${ada + grace}`);
 }

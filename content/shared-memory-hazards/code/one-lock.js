@@ -1,28 +1,35 @@
-// The three steps again, with a lock around them.
-const steps = ["lock", "load", "add", "store", "unlock"];
+const steps = [
+  "lock", "load", "add", "store", "unlock",
+];
 
 let orders = 0;
 let lost = 0;
 
-// Whoever wants the lock while the other has it cannot go on, so only the other one's step can come next.
+// a, b: how many steps each has done.
 function tryEvery(a, b, world) {
-  const next = [step("A", a, world), step("B", b, world)];
-  if (next[0]) tryEvery(a + 1, b, next[0]);
-  if (next[1]) tryEvery(a, b + 1, next[1]);
-  if (next[0] || next[1]) return;
+  const byA = after("A", steps[a], world);
+  const byB = after("B", steps[b], world);
+  if (byA) tryEvery(a + 1, b, byA);
+  if (byB) tryEvery(a, b + 1, byB);
+  if (byA || byB) return;
   orders += 1;
   if (world.count !== 2) lost += 1;
 }
 
-// The world after this step of this thread; undefined, if it cannot be done.
-function step(me, at, world) {
-  if (steps[at] === "lock") return world.holder ? undefined : { ...world, holder: me };
-  if (steps[at] === "load") return { ...world, [me]: world.count };
-  if (steps[at] === "add") return { ...world, [me]: world[me] + 1 };
-  if (steps[at] === "store") return { ...world, count: world[me] };
-  if (steps[at] === "unlock") return { ...world, holder: undefined };
-  return undefined;
+// The world after this step of this thread;
+// undefined, if it has to wait, or is done.
+function after(me, step, world) {
+  const { count, holder } = world;
+  if (step === "lock" && holder) return undefined;
+  switch (step) {
+    case "lock": return { ...world, holder: me };
+    case "load": return { ...world, [me]: count };
+    case "add": return { ...world, [me]: world[me] + 1 };
+    case "store": return { ...world, count: world[me] };
+    case "unlock": return { ...world, holder: null };
+    default: return undefined;
+  }
 }
 
 tryEvery(0, 0, { count: 0 });
-console.log(`${orders} orders, an update is lost in ${lost}`);
+console.log(`${orders} orders, ${lost} lose an update`);

@@ -3,7 +3,8 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, Math.random() *
 
 async function transfer(from, to, amount) {
   await pause();
-  const [had, has] = await Promise.all([readBalance(from), readBalance(to)]);
+  const had = await readBalance(from);
+  const has = await readBalance(to);
   if (had < amount) return false;
   if (from === to) return true;
   await writeBalance(from, had - amount);

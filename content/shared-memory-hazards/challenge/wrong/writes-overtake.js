@@ -7,11 +7,13 @@ async function learn(account) {
 }
 
 async function transfer(from, to, amount) {
-  await Promise.all([learn(from), learn(to)]);
+  await learn(from);
+  await learn(to);
   if (known.get(from) < amount) return false;
   known.set(from, known.get(from) - amount);
   known.set(to, known.get(to) + amount);
   if (from === to) return true;
-  await Promise.all([writeBalance(from, known.get(from)), writeBalance(to, known.get(to))]);
+  await writeBalance(from, known.get(from));
+  await writeBalance(to, known.get(to));
   return true;
 }
