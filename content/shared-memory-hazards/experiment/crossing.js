@@ -1,4 +1,5 @@
 const tails = new Map();
+let done = 0;
 
 // Fulfilled when it is our turn; then `free()` lets the next one have it.
 async function take(account) {
@@ -15,6 +16,7 @@ async function transfer(from, to) {
   await readBalance(from); // 20 ms
   const freeTo = await take(to);
   console.log(`${from} and ${to} are taken`);
+  done += 1;
   freeTo();
   freeFrom();
 }
