@@ -1,5 +1,5 @@
-// Load, add and store as one step, and nobody can
-// come between: an atomic operation.
+// Load, add and store as one step, and nobody
+// comes between: an atomic operation.
 const thread = () => [
   (memory) => { memory.count += 1; },
 ];

@@ -1,6 +1,10 @@
 // Each takes two locks, and lets both go.
-const A = ["lock x", "lock y", "free y", "free x"];
-const B = ["lock y", "lock x", "free x", "free y"];
+const A = [
+  "lock x", "lock y", "free y", "free x",
+];
+const B = [
+  "lock y", "lock x", "free x", "free y",
+];
 
 let orders = 0;
 let stuck = 0;
@@ -21,9 +25,9 @@ function tryEvery(a, b, held) {
 function after(me, step, held) {
   if (!step) return undefined;
   const [verb, lock] = step.split(" ");
-  if (verb === "free") return { ...held, [lock]: null };
-  if (held[lock]) return undefined;
-  return { ...held, [lock]: me };
+  const free = verb === "free";
+  if (held[lock] && !free) return undefined;
+  return { ...held, [lock]: free ? null : me };
 }
 
 tryEvery(0, 0, {});
