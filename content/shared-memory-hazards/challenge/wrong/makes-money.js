@@ -1,0 +1,23 @@
+// fails: no-order-loses-money: to oneself, the second writing rests on a balance that was read before the first
+const lines = new Map();
+
+function holding(account, section) {
+  const mine = (lines.get(account) ?? Promise.resolve()).then(section);
+  lines.set(account, mine.catch(() => {}));
+  return mine;
+}
+
+function transfer(from, to, amount) {
+  const [first, second] = [from, to].sort();
+  if (first === second) return holding(first, () => move(from, to, amount));
+  return holding(first, () => holding(second, () => move(from, to, amount)));
+}
+
+async function move(from, to, amount) {
+  const had = await readBalance(from);
+  const has = await readBalance(to);
+  if (had < amount) return false;
+  await writeBalance(from, had - amount);
+  await writeBalance(to, has + amount);
+  return true;
+}
