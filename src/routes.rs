@@ -19,6 +19,8 @@ pub enum Route {
     Simulator,
     #[at("/glossary")]
     Glossary,
+    #[at("/progress")]
+    Progress,
     /// Without the site's frame, to stand in somebody else's page.
     #[at("/embed/playground")]
     EmbedPlayground,
@@ -54,6 +56,7 @@ mod tests {
         check("/playground", Route::Playground);
         check("/simulator", Route::Simulator);
         check("/glossary", Route::Glossary);
+        check("/progress", Route::Progress);
         check("/embed/playground", Route::EmbedPlayground);
         check("/lesson/toy", Route::Lesson { slug: "toy".into() });
         check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));

@@ -2,7 +2,7 @@
 
 mod charts;
 mod controls;
-mod export;
+pub mod export;
 mod kept;
 mod live;
 pub mod page;

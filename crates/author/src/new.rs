@@ -106,12 +106,13 @@ fn listed(course: &str, slug: &str) -> Option<Listed> {
     let is_slug = |line: &str| field(line, "slug").is_some_and(|value| value == format!("\"{slug}\""));
     let mut parts: Vec<Vec<&str>> = vec![vec![]];
     for line in course.lines() {
-        if line.trim() == HEADER {
+        if line.starts_with('[') {
             parts.push(vec![]);
         }
         parts.last_mut().expect("there is always one").push(line);
     }
-    let Some(part) = parts.iter_mut().skip(1).find(|part| part.iter().any(|line| is_slug(line))) else {
+    let mut entries = parts.iter_mut().filter(|part| part.first().is_some_and(|line| line.trim() == HEADER));
+    let Some(part) = entries.find(|part| part.iter().any(|line| is_slug(line))) else {
         return Some(Listed { course: format!("{}\n\n{entry}", course.trim_end()), announced: vec![] });
     };
     let announced = part.iter().any(|line| field(line, "ready") == Some("false"));
@@ -176,6 +177,10 @@ mod tests {
                 &format!("{entry}\n[[lesson]]\nslug = \"cup\"\n"),
                 &["slug = \"tea\"", "title = \"Tea = hot\"", "ready = false"],
             )),
+        );
+        check(
+            "[[lesson]]\nslug = \"tea\"\nready = false\n\n[after]\ntea = [\"cup\"]\n",
+            Some((&format!("{entry}\n[after]\ntea = [\"cup\"]\n"), &["slug = \"tea\"", "ready = false"])),
         );
     }
 }

@@ -8,6 +8,7 @@ mod course;
 mod glossary;
 mod lab;
 mod lesson;
+mod map;
 mod markdown;
 mod mistake;
 mod model;
@@ -31,6 +32,7 @@ pub use queues::{Figure, QueueClaim};
 
 use crate::challenge::Challenge;
 use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Puzzle, Stories, Watch};
+use crate::map::Map;
 use crate::quiz::Prints;
 use ::model::spec::Spec;
 use script::Scenario;
@@ -50,6 +52,8 @@ pub struct Course {
     pub simulator: Stories,
     /// What the glossary's page shows: every term, by letter.
     pub glossary: Vec<Block>,
+    /// Which lesson leads to which.
+    pub map: Map,
     pub claims: Vec<Claim>,
     /// What may be looked at while it is written, and not be published.
     pub unfinished: Vec<Mistake>,

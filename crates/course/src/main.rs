@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         let (lesson, activities) = lesson.clone().parted();
         files.extend([(format!("{slug}.activities"), packed::file(&activities)), (slug, packed::file(&lesson))]);
     }
+    files.push(("map".to_owned(), packed::file(&course.map)));
     files.push(("lab".to_owned(), packed::file(&course.lab)));
     files.push(("playground".to_owned(), packed::file(&course.playground)));
     files.push(("simulator".to_owned(), packed::file(&course.simulator)));

@@ -190,6 +190,21 @@ fn machines_and_puzzles_are_sealed_in_a_lesson() {
 }
 
 #[test]
+fn the_map_has_every_lesson_with_what_leads_to_it_and_what_is_asked() {
+    let map = author::read(&toy()).expect("no mistake").map;
+    let told: Vec<_> = map.iter().map(|station| (station.slug.as_str(), station.ready, &station.after[..])).collect();
+    assert_eq!(told, [("kettle", true, &[][..]), ("oven", false, &[0])]);
+    let asked: Vec<_> = map[0].questions.iter().map(|asked| (asked.id.as_str(), asked.prompt.as_str())).collect();
+    let expect = [
+        ("while-boiling", "What can be done while the kettle boils?"),
+        ("what-boils", "What boils?"),
+        ("prints", "What does this program print?"),
+    ];
+    assert_eq!(asked, expect);
+    assert_eq!(packed::open(&packed::file(&map)), Ok(map));
+}
+
+#[test]
 fn a_lesson_is_parted_and_joined() {
     let lesson = lesson();
     let (page, apart) = lesson.clone().parted();
@@ -390,6 +405,15 @@ fn links_lead_somewhere() {
         "page:playground?preset=two-cups",
         "kettle/why.md:3: the playground has no preset",
     );
+    check("course.toml", "oven = [", "ofen = [", "course.toml:16: there is no lesson `ofen`");
+    check("course.toml", "[\"kettle\"]", "[\"cattle\"]", "course.toml:16: there is no lesson `cattle`");
+    check(
+        "course.toml",
+        "oven = [\"kettle\"]",
+        "kettle = [\"oven\"]",
+        "course.toml:16: `oven` is not listed before `kettle`",
+    );
+    check("course.toml", "[\"kettle\"]", "[\"oven\"]", "course.toml:16: `oven` is not listed before `oven`");
     check("course.toml", "slug = \"oven\"", "slug = \"kettle\"", "course.toml:6: the lesson `kettle` is listed twice");
     check("course.toml", "slug = \"oven\"", "slug = \"The oven\"", "course.toml:7: `The oven` cannot be a slug");
 }

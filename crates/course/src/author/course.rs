@@ -3,7 +3,7 @@
 use super::glossary::{First, Glossary};
 use super::reading::{Reading, Text};
 use super::simulator::{self, Simulator};
-use super::{Course, Draft, Mistake, lesson, pace, playground, tables};
+use super::{Course, Draft, Mistake, lesson, map, pace, playground, tables};
 use crate::lesson::{Card, Contents, Presets};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -15,6 +15,9 @@ use toml::Spanned;
 struct CourseSource {
     title: String,
     lesson: Vec<Spanned<Entry>>,
+    /// By lesson, those that lead to it.
+    #[serde(default)]
+    after: map::After,
 }
 
 /// A lesson that is written says the rest in its own front matter.
@@ -32,7 +35,7 @@ struct Entry {
 }
 
 /// What is built beside the lessons' files.
-pub const FILES: [&str; 6] = ["course", "glossary", "lab", "search", playground::FOLDER, simulator::FOLDER];
+pub const FILES: [&str; 7] = ["course", "glossary", "lab", "map", "search", playground::FOLDER, simulator::FOLDER];
 
 fn yes() -> bool {
     true
@@ -58,6 +61,7 @@ pub fn read(content: &Path, drafts: bool) -> Result<Course, Vec<Mistake>> {
         playground: Presets::default(),
         simulator: simulator.stories(),
         glossary: vec![],
+        map: vec![],
         claims: std::mem::take(&mut simulator.claims),
         unfinished: vec![],
         drafts: vec![],
@@ -84,6 +88,9 @@ pub fn read(content: &Path, drafts: bool) -> Result<Course, Vec<Mistake>> {
         }
     }
     course.glossary = glossary.page(firsts);
+    let places: Vec<&str> = course.contents.lessons.iter().map(|card| card.slug.as_str()).collect();
+    let after = map::after(&reading, &text, &source.after, &places);
+    course.map = map::of(&course.contents.lessons, &course.lessons, after);
     course.lab = lesson::read_lab(&reading, &glossary, &simulator);
     let (presets, claims) = playground::read(&reading, &glossary, &simulator);
     course.playground = presets;
