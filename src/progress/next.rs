@@ -10,6 +10,7 @@ use course::{
     map::{Asked, Map, Station},
     progress::{Progress, Status},
 };
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Of one lesson, the questions that are due.
@@ -71,16 +72,23 @@ fn due_in(due: &Due, host: &Host) -> Html {
         1 => "Answer it again".to_owned(),
         count => format!("Answer these {count} again"),
     };
-    let clear = {
-        let (host, lesson) = (host.clone(), station.slug.clone());
-        move |_: MouseEvent| ask_again(&host, &lesson, &ids)
+    // The page hears of a link before this does, and takes this away: so the answers are cleared first, by a button.
+    let way = NodeRef::default();
+    let again = {
+        let (host, lesson, way) = (host.clone(), station.slug.clone(), way.clone());
+        move |_: MouseEvent| {
+            ask_again(&host, &lesson, &ids);
+            way.cast::<HtmlElement>().iter().for_each(HtmlElement::click);
+        }
     };
     html! {
         <li>
             <p class="due-lesson">{ &station.title }</p>
             <ul>{ for questions.iter().map(|question| html! { <li>{ &question.prompt }</li> }) }</ul>
-            // The page follows it like every link of the course.
-            <p><a class="button" href={format!("lesson/{}/quiz", station.slug)} onclick={clear}>{ words }</a></p>
+            <p>
+                <button type="button" onclick={again}>{ words }</button>
+                <a ref={way} hidden=true href={format!("lesson/{}/quiz", station.slug)}></a>
+            </p>
         </li>
     }
 }

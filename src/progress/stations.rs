@@ -11,7 +11,7 @@ use course::{
 use yew::prelude::*;
 
 /// Between two lanes, and where a station stands below the end of its joining lines, in px.
-const LANE: usize = 20;
+const LANE: usize = 16;
 const JOIN: usize = 24;
 const DOT: usize = 16;
 
@@ -23,7 +23,7 @@ pub fn stations(map: &Map, progress: &Progress) -> Html {
         let status = progress.lesson(&station.slug);
         html! {
             <li class={classes!("station", (!station.ready).then_some("announced"))}>
-                { rails(row, lanes, station.ready, status) }
+                { rails(row, lanes, status) }
                 <div class="station-words">
                     { head(station, progress, status) }
                     if station.ready {
@@ -80,8 +80,7 @@ fn names(map: &Map, places: &[usize]) -> String {
     names.join("; ")
 }
 
-/// Lines to what is not yet written are dashed.
-fn rails(row: &Row, lanes: usize, ready: bool, status: Status) -> Html {
+fn rails(row: &Row, lanes: usize, status: Status) -> Html {
     let x = |lane: usize| (lane * LANE + LANE / 2).to_string();
     let y = (JOIN + DOT).to_string();
     let line = |lane: usize, from: &str, to: &str| {
@@ -90,7 +89,7 @@ fn rails(row: &Row, lanes: usize, ready: bool, status: Status) -> Html {
     let join = |&from: &usize| {
         let (from, to) = (x(from), x(row.lane));
         let d = format!("M{from} 0C{from} {} {to} {} {to} {JOIN}V{y}", JOIN * 2 / 3, JOIN / 3);
-        html! { <path {d} class={classes!((!ready).then_some("dashed"))} /> }
+        html! { <path {d} /> }
     };
     let (class, inside) = match status {
         Status::NotStarted => ("not-started", html! {}),

@@ -173,7 +173,7 @@ async fn due(page: &Page) -> Result<()> {
     let day = tried[0]["day"].as_u64().context("a day")?;
     ensure!(day.abs_diff(today) <= 1 && tried[0]["right"] == false, "{tried}");
     page.reload().await?;
-    page.press(Role::Link, "Answer it again").await?;
+    page.press(Role::Button, "Answer it again").await?;
     page.at(&step("quiz")).await?;
     // It is asked as if for the first time.
     page.find(Role::Button, has("Answer question 1")).await?;
