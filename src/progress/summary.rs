@@ -51,7 +51,7 @@ pub fn Summary(props: &Props) -> Html {
                     <p>{ "Name, as entered: " }<strong>{ (*name).clone() }</strong></p>
                 }
                 <p>{ standing(map, progress) }</p>
-                <div class="table-scroll" tabindex="0" role="group" aria-label="What was done, by lesson">
+                <div class="table-scroll" tabindex="0" role="region" aria-label="What was done, by lesson">
                     <table>
                         <thead>
                             <tr>
