@@ -3,8 +3,12 @@
 use crate::{
     host::{Host, ahead, focus::Arrivals, idle, kept, offline, settings::Settings, use_host, window},
     pages::{
-        glossary::GlossaryPage, home::Home, lab::LabPage, lesson::LessonPage, not_found::NotFound,
-        playground::PlaygroundPage, simulator::SimulatorPage,
+        glossary::GlossaryPage,
+        home::Home,
+        lab::LabPage,
+        lesson::LessonPage,
+        not_found::NotFound,
+        workplace::{PLAYGROUND, PROGRESS, SIMULATOR, Workplace, WorkplacePage},
     },
     parts::{following::use_following, link::Link, search::Search, stills::Stills, tools::Tools},
     routes::Route,
@@ -120,11 +124,17 @@ fn page(route: Route) -> Html {
         Route::Lesson { slug } => html! { <LessonPage {slug} step={None::<AttrValue>} /> },
         Route::Step { slug, step } => html! { <LessonPage {slug} step={Some(AttrValue::from(step))} /> },
         Route::Lab => html! { <LabPage /> },
-        Route::Simulator => html! { <SimulatorPage /> },
+        Route::Simulator => workplace(&SIMULATOR),
+        Route::Progress => workplace(&PROGRESS),
         Route::Glossary => html! { <GlossaryPage /> },
-        Route::Playground | Route::EmbedPlayground => html! { <PlaygroundPage /> },
+        Route::Playground | Route::EmbedPlayground => workplace(&PLAYGROUND),
         Route::NotFound => html! { <NotFound /> },
     }
+}
+
+/// Each is another page, though all are drawn alike.
+fn workplace(place: &'static Workplace) -> Html {
+    html! { <WorkplacePage key={place.class} {place} /> }
 }
 
 /// What was rendered before stands only at the places that were there at the beginning.

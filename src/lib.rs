@@ -14,6 +14,7 @@ mod pages;
 mod parts;
 #[cfg(any(test, feature = "ssr"))]
 pub mod prerender;
+mod progress;
 mod race;
 mod routes;
 mod search;

@@ -18,6 +18,8 @@ pub enum Route {
     Playground,
     Simulator,
     Glossary,
+    #[at("/progress")]
+    Progress,
     /// Without the site's frame, to stand in somebody else's page.
     EmbedPlayground,
     NotFound,
@@ -95,6 +97,7 @@ mod tests {
         check("/playground", Route::Playground);
         check("/simulator", Route::Simulator);
         check("/glossary", Route::Glossary);
+        check("/progress", Route::Progress);
         check("/embed/playground", Route::EmbedPlayground);
         check("/lesson/toy", Route::Lesson { slug: "toy".into() });
         check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));

@@ -4,7 +4,7 @@
 
 use crate::{
     host::{address, kept::Notice, stand_in::until_drawn},
-    keys, lab, race, search, simulator, steps, watch,
+    keys, lab, progress, race, search, simulator, steps, watch,
 };
 use course::{lesson::Packed, progress::Progress};
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,8 @@ pub enum Show {
     Activity { lesson: String, progress: String, activity: Packed },
     /// What is found in the course by its words.
     Search,
+    /// What the learner has done, and what is due.
+    Progress,
 }
 
 /// What the module tells of an activity.
@@ -48,6 +50,7 @@ pub fn mount(parent: Element, show: &[u8], apart: Option<&[u8]>, told: Callback<
         Show::Playground => mounted::<watch::page::Page>(parent, ()),
         Show::Simulator => mounted::<simulator::page::Page>(parent, ()),
         Show::Search => mounted::<search::panel::Panel>(parent, ()),
+        Show::Progress => mounted::<progress::page::Page>(parent, progress::page::Props::default()),
         Show::Keys => mounted::<keys::Keys>(parent, ()),
         Show::Race => mounted::<race::Race>(parent, ()),
         Show::Activity { lesson, progress, activity } => {

@@ -68,10 +68,11 @@ impl Kept {
     /// Adds to what is there by now, so that two tabs lose nothing. Returns the union.
     pub fn add(&self, facts: &Progress) -> (Progress, Option<Notice>) {
         let (mut all, read) = self.progress();
-        if facts.facts.is_subset(&all.facts) {
+        let before = all.clone();
+        all.merge(facts.clone());
+        if all == before {
             return (all, read);
         }
-        all.merge(facts.clone());
         let wrote = self.write(PROGRESS, all.to_json());
         (all, read.or(wrote))
     }
@@ -198,6 +199,16 @@ mod tests {
         let (union, notice) = other.add(&facts(&[StepKind::Quiz]));
         assert_eq!((union, notice), (facts(&[StepKind::Why, StepKind::Quiz]), None));
         assert_eq!(one.progress().0, facts(&[StepKind::Why, StepKind::Quiz]));
+    }
+
+    #[test]
+    fn what_the_page_itself_does_not_read_is_kept_too() {
+        let shelf = Memory::default();
+        let mut dated = facts(&[StepKind::Why]);
+        Kept::new(shelf.clone()).add(&dated);
+        dated.add_day("toy", 7);
+        assert_eq!(Kept::new(shelf.clone()).add(&dated), (dated.clone(), None));
+        assert_eq!(Kept::new(shelf).progress().0, dated);
     }
 
     #[test]

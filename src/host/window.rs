@@ -50,6 +50,23 @@ pub fn on_stored(key: &'static str, stored: impl Fn(String) + 'static) -> Listen
     })
 }
 
+/// What has been written here, told as another tab would hear of it.
+pub fn tell_stored(key: &str, text: &str) {
+    let told = web_sys::StorageEventInit::new();
+    told.set_key(Some(key));
+    told.set_new_value(Some(text));
+    let window = web_sys::window().expect("a page has a window");
+    if let Ok(event) = web_sys::StorageEvent::new_with_event_init_dict("storage", &told) {
+        // Nobody can cancel it.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+pub fn print() {
+    // Where the browser does not print, its own menu may.
+    web_sys::window().map(|window| window.print().ok());
+}
+
 /// What is kept between visits is saved on leaving, as ever.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

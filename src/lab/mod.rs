@@ -2,7 +2,7 @@
 
 mod charts;
 mod controls;
-mod export;
+pub mod export;
 mod hazards;
 mod kept;
 mod live;

@@ -5,5 +5,4 @@ pub mod home;
 pub mod lab;
 pub mod lesson;
 pub mod not_found;
-pub mod playground;
-pub mod simulator;
+pub mod workplace;

@@ -32,7 +32,9 @@ pub fn use_following() -> Callback<MouseEvent> {
 fn inside(href: &str) -> Option<(Route, &str)> {
     let (path, place) = href.split_once('#').unwrap_or((href, ""));
     let path = path.strip_prefix("./").unwrap_or(path);
-    if !path.starts_with("lesson/") && !["lab", "playground", "simulator", "glossary", "glossary/"].contains(&path) {
+    if !path.starts_with("lesson/")
+        && !["lab", "playground", "simulator", "progress", "glossary", "glossary/"].contains(&path)
+    {
         return None;
     }
     Some((Route::recognize(&format!("/{path}"))?, place))
@@ -50,6 +52,7 @@ mod tests {
         };
         check("lab", Some(Route::Lab));
         check("simulator", Some(Route::Simulator));
+        check("progress", Some(Route::Progress));
         check("lesson/toy/quiz", Some(Route::step("toy", StepKind::Quiz)));
         check("./lesson/toy", Some(Route::Lesson { slug: "toy".into() }));
         check("https://example.org/lesson/toy", None);

@@ -26,6 +26,8 @@ const PLAYGROUND: &str = "Write any asynchronous JavaScript and watch it step by
 const SIMULATOR: &str = "Machines that one browser cannot be: sixteen cores, Python with its lock, Go’s scheduler, ten \
                          thousand connections. Modelled in virtual time, side by side.";
 const GLOSSARY: &str = "Every term of the course: what it means, and what it is often mistaken for.";
+const PROGRESS: &str = "What you have done of the course in this browser, which questions are due, and the way through the \
+                        lessons as a map.";
 const NOT_FOUND: &str = "There is no page of the course at this address.";
 
 /// What a step is, as the beginning of a description; and what kind of resource.
@@ -86,6 +88,8 @@ pub fn about(route: &Route, state: &State) -> Result<About, String> {
         Route::Lab => tool(titles::LAB, LAB),
         Route::Playground => tool(titles::PLAYGROUND, PLAYGROUND),
         Route::Simulator => tool(titles::SIMULATOR, SIMULATOR),
+        // It is somebody's own: there is nothing to be learnt from it.
+        Route::Progress => About { what: What::Nothing, ..tool(titles::PROGRESS, PROGRESS) },
         Route::Glossary => {
             let Load::Here(blocks) = &state.glossary else {
                 return Err("content/glossary.bin is missing".to_owned());

@@ -97,10 +97,13 @@ fn pages(
         for route in routes(&contents) {
             let answers: Vec<_> = known::files(&route).iter().map(|file| read(file)).collect();
             let apart = match &route {
-                Route::Lesson { slug } | Route::Step { slug, .. } => read(&content::activities_file(slug)).ok(),
+                Route::Lesson { slug } | Route::Step { slug, .. } => {
+                    read(&content::activities_file(slug)).ok().and_then(|file| packed::open(&file).ok())
+                }
+                Route::Progress => read("content/map.bin").ok().map(|file| vec![file]),
                 _ => None,
             };
-            let apart = apart.and_then(|file| packed::open(&file).ok()).unwrap_or_default();
+            let apart = apart.unwrap_or_default();
             pages.push(page(&template, site.as_deref(), route, &answers, apart).await);
         }
         // Whoever asked is waiting.
@@ -111,7 +114,8 @@ fn pages(
 
 /// Every address that there is.
 fn routes(state: &State) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Playground, Route::Simulator, Route::Lab, Route::Glossary];
+    let mut routes =
+        vec![Route::Home, Route::Playground, Route::Simulator, Route::Lab, Route::Glossary, Route::Progress];
     if let Load::Here(contents) = &state.contents {
         for card in contents.lessons.iter().filter(|card| card.ready) {
             routes.push(Route::Lesson { slug: card.slug.clone() });

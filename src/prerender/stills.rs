@@ -1,7 +1,7 @@
 //! What stands at the places of the workbench before it draws there, and where it never does: the first thing that it
 //! would draw itself, and a line on what it would do.
 
-use crate::{parts::stills::Drawn, race, routes::Route, state::State, steps, workbench::Show};
+use crate::{parts::stills::Drawn, progress, race, routes::Route, state::State, steps, workbench::Show};
 use course::{
     lesson::{Block, Need},
     progress::Progress,
@@ -13,7 +13,7 @@ use yew::{AttrValue, Callback, LocalServerRenderer};
 pub const SHEET: &str = r#"<link rel="stylesheet" href="workbench/workbench.css">"#;
 
 /// By the packed [`Show`]; and whether [`SHEET`] styles any of them.
-/// `apart`: of the lesson, its file of activities, opened.
+/// `apart`: of the lesson, its file of activities, opened; of the learner's progress, the file of the map.
 pub async fn of(route: &Route, state: &State, apart: &[Vec<u8>]) -> (Drawn, bool) {
     let mut stills = Drawn::new();
     let mut needs_sheet = false;
@@ -26,6 +26,13 @@ pub async fn of(route: &Route, state: &State, apart: &[Vec<u8>]) -> (Drawn, bool
     if *route == Route::Home {
         let drawn = LocalServerRenderer::<race::Race>::new().hydratable(false).render().await;
         stills.insert(Show::Race.packed(), AttrValue::from(asleep(tool(&Show::Race)) + &drawn));
+    }
+    let map = if *route == Route::Progress { apart.first() } else { None };
+    if let Some(Ok(map)) = map.map(|file| packed::open(file)) {
+        needs_sheet = true;
+        let props = progress::page::Props { map: Some(Rc::new(map)) };
+        let drawn = LocalServerRenderer::<progress::page::Page>::with_props(props).hydratable(false).render().await;
+        stills.insert(Show::Progress.packed(), AttrValue::from(asleep(tool(&Show::Progress)) + &drawn));
     }
     for (slug, block) in blocks(route, state) {
         let Block::Activity(sealed) = block else { continue };
@@ -80,6 +87,9 @@ fn tool(show: &Show) -> &'static str {
         Show::Lab => "The lab works on your machine’s own cores. For that it needs JavaScript and WebAssembly.",
         Show::Playground => "The playground runs programs step by step. For that it needs JavaScript and WebAssembly.",
         Show::Race => "With JavaScript and WebAssembly this race is run on your machine’s own cores.",
+        Show::Progress => {
+            "What you have done is stored in this browser. To show it, the page needs JavaScript and WebAssembly."
+        }
         Show::Simulator | Show::Activity { .. } | Show::Search | Show::Keys => {
             "The simulator computes what machines would do. For that it needs JavaScript and WebAssembly."
         }

@@ -53,6 +53,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Story => "Simulator story",
         Kind::Puzzle => "Simulator puzzle",
         Kind::Lab => "Lab",
+        Kind::Page => "Page",
     }
 }
 

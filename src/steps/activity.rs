@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     app::Course,
-    host::Host,
+    host::{Host, today::today},
     lab, simulator,
     state::{Action, State},
     watch,
@@ -35,9 +35,13 @@ pub fn Shown(props: &Props) -> Html {
         use_reducer(move || State { progress, ..State::default() })
     };
     use_effect_with((course.progress.clone(), course.notices.clone()), {
-        let (told, before) = (props.told.clone(), props.progress.clone());
+        let (told, before, lesson) = (props.told.clone(), props.progress.clone(), props.lesson.clone());
         move |(progress, notices)| {
             if *progress != before || !notices.is_empty() {
+                let mut progress = progress.clone();
+                if progress.facts != before.facts {
+                    progress.add_day(&lesson, today());
+                }
                 told.emit(Told { progress: progress.to_json(), notices: notices.iter().copied().collect() });
             }
         }

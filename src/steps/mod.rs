@@ -9,7 +9,7 @@ pub mod draft;
 mod model;
 mod predict;
 mod programs;
-mod quiz;
+pub mod quiz;
 pub mod sealed;
 
 use crate::parts::{prose::Prose, terms::meaning};

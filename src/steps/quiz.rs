@@ -4,9 +4,13 @@ mod question;
 mod sheet;
 
 use super::done::is_answered;
-use crate::{app::use_course, host::use_host, state::Action};
+use crate::{
+    app::use_course,
+    host::{Host, today::today, use_host},
+    state::Action,
+};
 use course::{
-    progress::Fact,
+    progress::{Fact, Progress, Tried},
     quiz::{Question, Quiz, judge},
 };
 use question::QuestionForm;
@@ -49,6 +53,13 @@ pub fn QuizBlock(props: &Props) -> Html {
             if given.is_right(question) {
                 let (question, first_try) = (question.id.clone(), given.tries == 1);
                 dispatcher.dispatch(Action::Note(Fact::Answered { lesson: lesson.clone(), question, first_try }));
+            }
+            let tries = sheet.get(&question.id).map_or(0, |before| before.tries);
+            if given.tries > tries || given.given_up {
+                let right = given.is_right(question) && !given.given_up;
+                let mut tried = Progress::default();
+                tried.add_tried(&lesson, &question.id, Tried { day: today(), right });
+                dispatcher.dispatch(Action::Merge(tried));
             }
             let mut sheet = (*sheet).clone();
             sheet.insert(question.id.clone(), given);
@@ -95,6 +106,14 @@ pub fn QuizBlock(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// As if these had never been answered; what was achieved stays.
+pub fn ask_again(host: &Host, lesson: &str, questions: &[String]) {
+    let (mut sheet, _) = host.kept.answers::<Sheet>(lesson);
+    questions.iter().for_each(|question| drop(sheet.remove(question)));
+    // Where nothing can be stored, the answers are only in memory, and there they are cleared.
+    let _ = host.kept.save_answers(lesson, &sheet);
 }
 
 impl Given {

@@ -1,4 +1,4 @@
-//! `check`, `run`, `explore` and `judge`: done by the authors' program, which holds the engine.
+//! `new`, `check`, `run`, `explore` and `judge`: done by the authors' program, which holds the engine.
 
 use crate::command::{cargo, run, sibling};
 use anyhow::Result;

@@ -54,6 +54,9 @@ enum Command {
         #[arg(long)]
         site: Option<String>,
     },
+    /// Begin a lesson that is whole, runs and is proved, to be replaced piece by piece: lesson SLUG
+    #[command(disable_help_flag = true)]
+    New(Passed),
     /// Prove the content: the starters fail, the solutions pass, the quizzes are sound
     #[command(disable_help_flag = true)]
     Check(Passed),
@@ -114,6 +117,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Preview { port } => serve::preview(port),
         Command::Test => test::test(),
         Command::Build { public_url, site } => build::build(&public_url, site.as_deref()).map(|()| ExitCode::SUCCESS),
+        Command::New(Passed { args }) => author::author("new", &args),
         Command::Check(Passed { args }) => author::author("check", &args),
         Command::Run(Passed { args }) => author::author("run", &args),
         Command::Explore(Passed { args }) => author::author("explore", &args),

@@ -2,7 +2,7 @@
 
 mod prove;
 
-use course::author::{Claim, Mistake, What};
+use course::author::{Claim, Draft, Mistake, What};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -29,7 +29,7 @@ pub fn check(content: &Path) -> ExitCode {
     println!("{} lessons, {presets} presets, {stories} stories and {puzzles} puzzles read", course.lessons.len());
 
     let proved = prove_all(&course.claims);
-    for mistake in proved.iter().flat_map(|(_, mistakes)| mistakes) {
+    for mistake in course.unfinished.iter().chain(proved.iter().flat_map(|(_, mistakes)| mistakes)) {
         eprintln!("{}/{mistake}", content.display());
     }
     let kinds: [Kind; 9] = [
@@ -43,15 +43,28 @@ pub fn check(content: &Path) -> ExitCode {
         ("puzzles have a least time, and it takes thought", |what| matches!(what, What::Puzzle(_))),
         ("queues have the figures that they should", |what| matches!(what, What::Queue(_))),
     ];
-    let mut wrong = 0;
+    course.drafts.iter().for_each(|draft| tell(content, draft));
+    println!("{} places that are not fit to be published", course.unfinished.len());
+    let mut wrong = course.unfinished.len();
     for (words, is) in kinds {
         let of_kind: Vec<_> = proved.iter().filter(|(claim, _)| is(&claim.what)).collect();
         let held = of_kind.iter().filter(|(_, mistakes)| mistakes.is_empty()).count();
         println!("{held} of {} {words}", of_kind.len());
         wrong += of_kind.len() - held;
     }
-    println!("{} claims in {:.1} s, {wrong} of them wrong", proved.len(), start.elapsed().as_secs_f64());
+    println!("{} claims in {:.1} s, {wrong} mistakes", proved.len(), start.elapsed().as_secs_f64());
     if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// A draft is nobody's mistake: what is left to do in it is only said.
+fn tell(content: &Path, draft: &Draft) {
+    let Draft { slug, minutes, unfinished } = draft;
+    for mistake in unfinished {
+        println!("{}/{mistake}", content.display());
+    }
+    let takes = minutes.map(|minutes| format!(", takes about {minutes} min as it is")).unwrap_or_default();
+    let remedy = "remove its `ready = false` from course.toml to publish it";
+    println!("`{slug}` is a draft{takes}, and has {} places left to write; {remedy}", unfinished.len());
 }
 
 /// On every core: claims are proved one by one and know nothing of each other.

@@ -1,12 +1,13 @@
-//! What an author runs: `check` proves the content, `run` runs a program, `explore` runs it in every order, `judge`
-//! judges an answer.
+//! What an author runs: `new` begins a lesson, `check` proves the content, `run` runs a program, `explore` runs it in
+//! every order, `judge` judges an answer.
 //!
-//! Programs are other people's, so all but `check` work in a child process that is ended when it does not end
+//! Programs are other people's, so all that run one alone work in a child process that is ended when it does not end
 //! by itself.
 
 mod check;
 mod explore;
 mod judge;
+mod new;
 mod run;
 mod supervise;
 
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: author check [--content DIR]
+       author new lesson SLUG [--content DIR]
        author run FILE.js [--trace FILE.json] [--scenario FILE.toml]
        author explore FILE.js [--scenario FILE.toml] [--assert EXPRESSION] [--free-timers] [--budget ORDERS]
                               [--trace FILE.json]
@@ -27,6 +29,7 @@ exit code: 0 all is well; 1 the content, the program or the answer is not; 2 the
 #[derive(Debug)]
 pub enum Task {
     Check { content: PathBuf },
+    New(new::Options),
     Run(run::Options),
     Explore(explore::Options),
     Judge(judge::Options),
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
             Ok(ExitCode::SUCCESS)
         }
         Ok(Task::Check { content }) => Ok(check::check(&content)),
+        Ok(Task::New(options)) => new::new(&options),
         Ok(Task::Run(options)) if supervised => run::run(&options),
         Ok(Task::Explore(options)) if supervised => explore::explore(&options),
         Ok(Task::Judge(options)) if supervised => judge::judge(&options),
@@ -76,7 +80,7 @@ fn parse(arguments: Vec<OsString>) -> Result<Task, lexopt::Error> {
     let mut values: Vec<OsString> = vec![];
     while let Some(argument) = parser.next()? {
         match (task.as_str(), argument) {
-            ("check" | "judge", Long("content")) => content = parser.value()?.into(),
+            ("check" | "new" | "judge", Long("content")) => content = parser.value()?.into(),
             ("run" | "explore", Long("trace")) => trace = Some(PathBuf::from(parser.value()?)),
             ("run" | "explore", Long("scenario")) => scenario = Some(PathBuf::from(parser.value()?)),
             ("explore", Long("assert")) => exploring.assertion = parser.value()?.string()?,
@@ -90,6 +94,10 @@ fn parse(arguments: Vec<OsString>) -> Result<Task, lexopt::Error> {
     }
     match (task.as_str(), &values[..]) {
         ("check", []) => Ok(Task::Check { content }),
+        ("new", [what, slug]) if what == "lesson" => {
+            Ok(Task::New(new::Options { slug: slug.clone().string()?, content }))
+        }
+        ("new", _) => Err(lexopt::Error::from("what can be new is a lesson: new lesson SLUG")),
         ("run", [file]) => Ok(Task::Run(run::Options { file: file.into(), trace, scenario })),
         ("explore", [file]) => Ok(Task::Explore(explore::Options { file: file.into(), trace, scenario, exploring })),
         ("judge", [lesson, file]) => {

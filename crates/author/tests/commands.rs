@@ -153,6 +153,7 @@ fn check_proves_what_the_content_says() {
     check_proof("kettle/experiment.md", ask, order, "the lines are shown in the right order already");
     let prints = "ask = { kind = \"prints\", options = [\"tea\"] }";
     check_proof("kettle/experiment.md", ask, prints, "which is not among the options");
+    check_proof("kettle/usage.md", "Every", "FILL IN: every", "kettle/usage.md:1: still to be written: every kitchen");
 }
 
 #[test]
@@ -256,6 +257,88 @@ fn check_proves_that_challenges_can_be_passed_and_failed() {
     );
     // The slower of two that are both on their way: nothing is shorter.
     check("challenge.toml", "kind = \"makespan\"", "kind = \"time\"\nleast = true", "");
+}
+
+#[test]
+fn check_names_the_scenario_in_which_a_solution_fails() {
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    let scenarios = folder.join("kettle/challenge/scenarios");
+    let slow = fs::read_to_string(scenarios.join("slow-kettle.toml")).expect("it is there");
+    // Here nobody may boil before there is toast.
+    let world = slow.replace("returns = \"tea\"", "fails = \"no toast\"");
+    fs::write(scenarios.join("toast-first.toml"), format!("store = []\n{world}")).expect("written");
+    fs::write(
+        folder.join("kettle/challenge/solution.js"),
+        "const breakfast = async () => { try { return await Promise.all([boil(), toast()]); } catch { await toast(); } };",
+    )
+    .expect("written");
+    let output = author(&folder, &["check", "--content", "."]);
+    let all = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{all}");
+    let said =
+        "kettle/challenge/solution.js:1: the solution does not pass: together in scenario `toast-first`: expected";
+    assert!(all.contains(said) && all.contains("Mend the solution, or the check or scenario"), "{all}");
+    assert!(!all.contains("in scenario `slow-kettle`"), "{all}");
+}
+
+#[test]
+fn a_new_lesson_is_whole_at_once_and_says_what_is_left() {
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    let new = |slug: &str| author(&folder, &["new", "lesson", slug, "--content", "."]);
+    let output = new("deep-fry");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let output = author(&folder, &["check", "--content", "."]);
+    let all = text(&output.stdout) + &text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "a draft is nobody's mistake: {all}");
+    assert!(all.contains("deep-fry/why.md:1: still to be written: what goes wrong for somebody who"), "{all}");
+    assert!(all.contains("`deep-fry` is a draft, takes about 16 min as it is, and has 30 places left"), "{all}");
+    assert!(!all.contains("`minutes ="), "the skeleton says how long it takes: {all}");
+
+    // Ready before its time.
+    let list = fs::read_to_string(folder.join("course.toml")).expect("it is there");
+    assert!(list.ends_with("[[lesson]]\nslug = \"deep-fry\"\nready = false\n"), "{list}");
+    fs::write(folder.join("course.toml"), list.trim_end().trim_end_matches("ready = false")).expect("written");
+    let output = author(&folder, &["check", "--content", "."]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+    assert!(text(&output.stderr).contains("deep-fry/lesson.md:3: still to be written: the lesson in one sentence"));
+}
+
+#[test]
+fn a_new_lesson_takes_over_what_was_announced() {
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    let output = author(&folder, &["new", "lesson", "oven", "--content", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let card = fs::read_to_string(folder.join("oven/lesson.md")).expect("it is there");
+    assert!(card.contains("title = \"The oven\"\nsummary = \"Baking is waiting.\"\ntopic = \"Kitchen\""), "{card}");
+    let output = author(&folder, &["check", "--content", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_lesson_that_cannot_be_new_is_refused_with_a_remedy() {
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    fs::create_dir(folder.join("pan")).expect("made");
+    for (arguments, expect) in [
+        (&["new", "lesson", "kettle"][..], "there is such a folder already. Choose another slug"),
+        (&["new", "lesson", "pan"], "there is such a folder already"),
+        (&["new", "lesson", "Deep Fry"], "cannot be the address of a lesson. Use small letters"),
+        (&["new", "lesson", "glossary"], "cannot be the address of a lesson"),
+        (&["new", "lesson"], "what can be new is a lesson"),
+        (&["new", "quiz", "x"], "what can be new is a lesson"),
+    ] {
+        let output = author(&folder, &[arguments, &["--content", "."]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(expect), "{arguments:?}: {}", text(&output.stderr));
+    }
+    let output = author(&folder, &["new", "lesson", "x", "--content", "nowhere"]);
+    assert!(text(&output.stderr).contains("course.toml: "), "{}", text(&output.stderr));
+    fs::remove_dir(folder.join("pan")).expect("it was empty");
+    let output = author(&folder, &["check", "--content", "."]);
+    assert_eq!(output.status.code(), Some(0), "nothing was touched: {}", text(&output.stderr));
 }
 
 /// A folder of our own, in the build's own temporary directory.

@@ -8,9 +8,11 @@ mod course;
 mod glossary;
 mod lab;
 mod lesson;
+mod map;
 mod markdown;
 mod mistake;
 mod model;
+mod pace;
 mod playground;
 mod puzzle;
 mod queues;
@@ -25,10 +27,12 @@ mod tables;
 mod watch;
 
 pub use mistake::{Mistake, Place};
+pub use pace::{RATES, Rate};
 pub use queues::{Figure, QueueClaim};
 
 use crate::challenge::Challenge;
 use crate::lesson::{Block, Contents, Lesson, Predict, Presets, Puzzle, Stories, Watch};
+use crate::map::Map;
 use crate::quiz::Prints;
 use ::model::spec::Spec;
 use script::Scenario;
@@ -48,7 +52,23 @@ pub struct Course {
     pub simulator: Stories,
     /// What the glossary's page shows: every term, by letter.
     pub glossary: Vec<Block>,
+    /// Which lesson leads to which.
+    pub map: Map,
     pub claims: Vec<Claim>,
+    /// What may be looked at while it is written, and not be published.
+    pub unfinished: Vec<Mistake>,
+    /// Lessons that are announced and have a folder already.
+    pub drafts: Vec<Draft>,
+}
+
+/// A lesson that is being written: it is read and proved like any other, and published once `ready = false` is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub slug: String,
+    /// How long it takes as it is, if it can be read.
+    pub minutes: Option<u32>,
+    /// What would be refused if it were ready.
+    pub unfinished: Vec<Mistake>,
 }
 
 /// Something that the content says and that a run must bear out.
@@ -81,6 +101,11 @@ pub enum What {
     Queue(Box<QueueClaim>),
 }
 
+/// Whether a lesson can have this address.
+pub fn is_slug(slug: &str) -> bool {
+    tables::well_formed(slug) && !course::FILES.contains(&slug)
+}
+
 /// A world by itself, outside of any course.
 pub fn read_scenario(file: &Path) -> Result<Scenario, Vec<Mistake>> {
     scenario::alone(file)
@@ -88,5 +113,13 @@ pub fn read_scenario(file: &Path) -> Result<Scenario, Vec<Mistake>> {
 
 /// Every mistake there is, in the order of files, or the course without one.
 pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
-    course::read(content)
+    course::read(content, false)
 }
+
+/// The same, with drafts as if they were ready: for whoever writes them.
+pub fn preview(content: &Path) -> Result<Course, Vec<Mistake>> {
+    course::read(content, true)
+}
+
+/// Where this stands, a text has still to be written. What `new lesson` makes is full of it.
+pub const TO_WRITE: &str = "FILL IN:";

@@ -6,7 +6,9 @@
 #[cfg(feature = "author")]
 pub mod author;
 pub mod challenge;
+pub mod due;
 pub mod lesson;
+pub mod map;
 pub mod predict;
 pub mod progress;
 pub mod protocol;

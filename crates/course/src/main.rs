@@ -1,4 +1,5 @@
-//! `course build CONTENT_DIR OUT_DIR`: the content, as the page fetches it.
+//! `course build CONTENT_DIR OUT_DIR [--drafts]`: the content, as the page fetches it; with lessons that are still being
+//! written, or without.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -6,11 +7,16 @@ use std::{env, fs, io};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let ["build", content, out] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] else {
-        eprintln!("usage: course build CONTENT_DIR OUT_DIR");
-        return ExitCode::from(2);
+    let (content, out, read): (_, _, fn(&Path) -> _) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..]
+    {
+        ["build", content, out] => (content, out, course::author::read),
+        ["build", content, out, "--drafts"] => (content, out, course::author::preview),
+        _ => {
+            eprintln!("usage: course build CONTENT_DIR OUT_DIR [--drafts]");
+            return ExitCode::from(2);
+        }
     };
-    let course = match course::author::read(Path::new(content)) {
+    let course = match read(Path::new(content)) {
         Ok(course) => course,
         Err(mistakes) => {
             for mistake in &mistakes {
@@ -26,6 +32,7 @@ fn main() -> ExitCode {
         let (lesson, activities) = lesson.clone().parted();
         files.extend([(format!("{slug}.activities"), packed::file(&activities)), (slug, packed::file(&lesson))]);
     }
+    files.push(("map".to_owned(), packed::file(&course.map)));
     files.push(("lab".to_owned(), packed::file(&course.lab)));
     files.push(("playground".to_owned(), packed::file(&course.playground)));
     files.push(("simulator".to_owned(), packed::file(&course.simulator)));

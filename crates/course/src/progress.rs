@@ -21,8 +21,16 @@ pub enum Fact {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     pub facts: BTreeSet<Fact>,
-    /// Facts that this version does not know, as JSON: a newer page wrote them and will want them back.
-    unknown: BTreeSet<String>,
+    /// Facts that the page itself has no use for, as JSON: [`Tried`] and [`Progress::days`], which only the workbench reads,
+    /// and those that this version does not know, because a newer page wrote them and will want them back.
+    others: BTreeSet<String>,
+}
+
+/// A question was answered, on a day counted from 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tried {
+    pub day: u32,
+    pub right: bool,
 }
 
 /// How far along a step or a lesson is.
@@ -44,7 +52,7 @@ impl Progress {
     /// The union: commutative, associative, and merging twice changes nothing.
     pub fn merge(&mut self, other: Progress) {
         self.facts.extend(other.facts);
-        self.unknown.extend(other.unknown);
+        self.others.extend(other.others);
     }
 
     pub fn step(&self, lesson: &str, step: StepKind) -> Status {
@@ -90,13 +98,84 @@ impl Progress {
         self.facts.contains(&Fact::Passed { lesson: lesson.to_owned() })
     }
 
+    /// What was tried of a question, in no order.
+    pub fn tried(&self, lesson: &str, question: &str) -> Vec<Tried> {
+        let of = |json: &JsonValue| json["lesson"] == lesson && json["question"] == question;
+        let tries = self.others("tried").filter(of);
+        tries.filter_map(|json| Some(Tried { day: json["day"].as_u32()?, right: json["right"].as_bool()? })).collect()
+    }
+
+    pub fn add_tried(&mut self, lesson: &str, question: &str, tried: Tried) {
+        let Tried { day, right } = tried;
+        let fact = object! { "fact": "tried", "lesson": lesson, "question": question, "day": day, "right": right };
+        self.others.insert(fact.dump());
+    }
+
+    /// The days on which something was done in a lesson, so far as they are known: reading leaves no date.
+    pub fn days(&self, lesson: &str) -> BTreeSet<u32> {
+        let dated = self.others("day").chain(self.others("tried"));
+        dated.filter(|json| json["lesson"] == lesson).filter_map(|json| json["day"].as_u32()).collect()
+    }
+
+    pub fn add_day(&mut self, lesson: &str, day: u32) {
+        self.others.insert(object! { "fact": "day", "lesson": lesson, "day": day }.dump());
+    }
+
+    fn others(&self, kind: &str) -> impl Iterator<Item = JsonValue> {
+        let facts = self.others.iter().filter_map(|fact| jzon::parse(fact).ok());
+        facts.filter(move |fact| fact["fact"] == kind)
+    }
+
+    /// How many facts of the other are not here.
+    pub fn lacks(&self, other: &Progress) -> usize {
+        other.facts.difference(&self.facts).count() + other.others.difference(&self.others).count()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.others.is_empty()
+    }
+
+    /// A file to take along. `day`: as it is written in the learner's calendar.
+    pub fn to_file(&self, day: &str) -> String {
+        let day = JsonValue::from(day).dump();
+        format!("{{\"interleave\":\"progress\",\"exported\":{day},\"progress\":{}}}\n", self.to_json())
+    }
+
+    /// What such a file holds. An error says what is wrong with it and what to do, in sentences.
+    pub fn from_file(text: &str) -> Result<Progress, String> {
+        const AGAIN: &str = "Export it again where it came from, and import that file.";
+        if text.trim().is_empty() {
+            return Err(format!("The file is empty. {AGAIN}"));
+        }
+        let file = jzon::parse(text.trim_start_matches('\u{feff}'))
+            .map_err(|_| format!("The file is no progress, or was cut: it cannot be read as JSON. {AGAIN}"))?;
+        if file["interleave"] != "progress" {
+            return Err("The file is JSON, and no progress of this course. Choose the one called \
+                        interleave-progress.json."
+                .to_owned());
+        }
+        let progress = &file["progress"];
+        if progress["v"].as_u64().is_some_and(|v| v > VERSION) {
+            return Err(
+                "The file was written by a newer version of this course. Reload this page for the new version, \
+                        and import it again."
+                    .to_owned(),
+            );
+        }
+        let sound = progress["facts"].as_array().is_some_and(|facts| facts.iter().all(JsonValue::is_object));
+        match Progress::from_json(&progress.dump()) {
+            Ok(progress) if sound => Ok(progress),
+            _ => Err(format!("The file is damaged: its list of facts cannot be read. {AGAIN}")),
+        }
+    }
+
     pub fn to_json(&self) -> String {
         let facts = self.facts.iter().map(|fact| fact.to_json().dump());
-        let facts: Vec<String> = facts.chain(self.unknown.iter().cloned()).collect();
+        let facts: Vec<String> = facts.chain(self.others.iter().cloned()).collect();
         format!(r#"{{"v":{VERSION},"facts":[{}]}}"#, facts.join(","))
     }
 
-    /// Facts of a newer version are kept unread. An error is a sentence for the learner.
+    /// Other facts are kept unread. An error is a sentence for the learner.
     pub fn from_json(json: &str) -> Result<Progress, String> {
         let damaged = || "The stored progress is damaged and could not be read.".to_owned();
         let stored = jzon::parse(json).map_err(|_| damaged())?;
@@ -108,7 +187,7 @@ impl Progress {
         for fact in facts {
             match Fact::from_json(fact) {
                 Some(fact) => drop(progress.facts.insert(fact)),
-                None => drop(progress.unknown.insert(fact.dump())),
+                None => drop(progress.others.insert(fact.dump())),
             }
         }
         Ok(progress)

@@ -27,6 +27,14 @@ pub enum Kind {
     Story,
     Puzzle,
     Lab,
+    /// One that no lesson leads to.
+    Page,
+}
+
+/// Of rendered Markdown: its text.
+pub fn plain(html: &str) -> String {
+    let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    unescaped(&parts.collect::<String>())
 }
 
 /// What `pulldown_cmark` has escaped.

@@ -190,6 +190,21 @@ fn machines_and_puzzles_are_sealed_in_a_lesson() {
 }
 
 #[test]
+fn the_map_has_every_lesson_with_what_leads_to_it_and_what_is_asked() {
+    let map = author::read(&toy()).expect("no mistake").map;
+    let told: Vec<_> = map.iter().map(|station| (station.slug.as_str(), station.ready, &station.after[..])).collect();
+    assert_eq!(told, [("kettle", true, &[][..]), ("oven", false, &[0])]);
+    let asked: Vec<_> = map[0].questions.iter().map(|asked| (asked.id.as_str(), asked.prompt.as_str())).collect();
+    let expect = [
+        ("while-boiling", "What can be done while the kettle boils?"),
+        ("what-boils", "What boils?"),
+        ("prints", "What does this program print?"),
+    ];
+    assert_eq!(asked, expect);
+    assert_eq!(packed::open(&packed::file(&map)), Ok(map));
+}
+
+#[test]
 fn a_lesson_is_parted_and_joined() {
     let lesson = lesson();
     let (page, apart) = lesson.clone().parted();
@@ -251,7 +266,7 @@ fn what_only_a_run_can_show_is_claimed() {
             "kettle/order.js:1 watch",
             "kettle/experiment.md:46 puzzle",
             "kettle/quiz.toml:27 traces",
-            "kettle/challenge/solution.js challenge",
+            "kettle/challenge/solution.js:1 challenge",
             "kettle/challenge/wrong/in-turn.js:1 wrong",
             "kettle/challenge/wrong/only-tea.js:1 wrong",
             "playground/tea/toast.js:1 watch",
@@ -322,7 +337,7 @@ fn unknown_fields_are_refused_everywhere() {
         "course.toml:2: unknown field `colour`",
     );
     check("glossary.toml", "not =", "nor =", "glossary.toml:4: unknown field `nor`");
-    check("kettle/lesson.md", "minutes = 3", "minutes = 3\nhours = 0", "kettle/lesson.md:7: unknown field `hours`");
+    check("kettle/lesson.md", "minutes = 25", "minutes = 25\nhours = 0", "kettle/lesson.md:7: unknown field `hours`");
     check("kettle/code.md", "title =", "titel =", "kettle/code.md:6: unknown field `titel`");
     check("kettle/experiment.md", "options_ms", "options", "kettle/experiment.md:8: unknown field `options`");
     check("kettle/world.toml", "latency_ms", "latency", "kettle/world.toml:3: unknown field `latency`");
@@ -384,6 +399,23 @@ fn links_lead_somewhere() {
     check("glossary.toml", "term:water", "term:wine", "glossary.toml:3: the glossary has no term `wine`");
     check("glossary.toml", "[tap]", "[main]", "glossary.toml:10: a term cannot have the id `main`");
     check("course.toml", "slug = \"oven\"", "slug = \"glossary\"", "a lesson cannot be called `glossary`");
+    check(
+        "kettle/why.md",
+        "lesson:oven",
+        "page:playground?preset=two-cups",
+        "kettle/why.md:3: the playground has no preset",
+    );
+    check("course.toml", "oven = [", "ofen = [", "course.toml:16: there is no lesson `ofen`");
+    check("course.toml", "[\"kettle\"]", "[\"cattle\"]", "course.toml:16: there is no lesson `cattle`");
+    check(
+        "course.toml",
+        "oven = [\"kettle\"]",
+        "kettle = [\"oven\"]",
+        "course.toml:16: `oven` is not listed before `kettle`",
+    );
+    check("course.toml", "[\"kettle\"]", "[\"oven\"]", "course.toml:16: `oven` is not listed before `oven`");
+    check("course.toml", "slug = \"oven\"", "slug = \"kettle\"", "course.toml:6: the lesson `kettle` is listed twice");
+    check("course.toml", "slug = \"oven\"", "slug = \"The oven\"", "course.toml:7: `The oven` cannot be a slug");
 }
 
 #[test]
@@ -705,4 +737,119 @@ fn every_mistake_is_named_not_only_the_first() {
         fs::remove_file(folder.join(file)).expect("it was there");
     }
     assert_eq!(author::read(&folder).expect_err("three mistakes").len(), 3);
+}
+
+/// In `file`, `from` becomes `to`: the course can still be looked at, and `expect` is what is to be done before it is
+/// published. Nothing is, where `expect` is empty.
+#[track_caller]
+fn check_unfinished(file: &str, from: &str, to: &str, expect: &str) {
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    let path = folder.join(file);
+    let old = fs::read_to_string(&path).expect("it is there");
+    assert!(old.contains(from), "{file} holds {from}");
+    fs::write(&path, old.replacen(from, to, 1)).expect("written");
+    let unfinished = author::read(&folder).expect("it can be looked at").unfinished;
+    let lines: Vec<String> = unfinished.iter().map(ToString::to_string).collect();
+    match expect {
+        "" => assert_eq!(lines, [""; 0]),
+        _ => assert!(lines.iter().any(|line| line.contains(expect)), "{expect} among\n{}", lines.join("\n")),
+    }
+}
+
+#[test]
+fn paragraphs_have_at_most_90_words() {
+    let words = |count: usize| ["word"; 200][..count].join(" ");
+    let usage = |to: &str, expect: &str| check_unfinished("kettle/usage.md", "Every kitchen does.", to, expect);
+    usage(&words(90), "");
+    usage(
+        &words(91),
+        "kettle/usage.md:1: a paragraph of 91 words\n  Part it, or shorten it: a paragraph has at most 90",
+    );
+    usage(&format!("{}\n\n{}", words(60), words(60)), "");
+    usage(&format!("{}\n{}", words(60), words(60)), "kettle/usage.md:1: a paragraph of 120 words");
+    usage(
+        &format!("- {}\n- a\n- **{}** `{}`", words(60), words(60), words(31)),
+        "kettle/usage.md:3: a paragraph of 91",
+    );
+    usage(&format!("{}\n- {}", words(60), words(60)), "");
+    usage(&format!("```text\n{}\n```", words(200)), "");
+    let explanation = |count| format!("explanation = \"\"\"\n{}\n\"\"\"", words(count));
+    let experiment = |count: usize, expect: &str| {
+        check_unfinished("kettle/experiment.md", "explanation = \"Two.\"", &explanation(count), expect);
+    };
+    experiment(90, "");
+    experiment(95, "kettle/experiment.md:43: a paragraph of 95 words");
+    check_unfinished("glossary.toml", "Where water", &words(90), "glossary.toml:12: a paragraph of 92 words");
+}
+
+#[test]
+fn a_lesson_takes_about_as_long_as_it_says() {
+    let minutes = |stated: u32, expect: &str| {
+        check_unfinished("kettle/lesson.md", "minutes = 25", &format!("minutes = {stated}"), expect);
+    };
+    // It takes 24.9 minutes.
+    minutes(20, "");
+    minutes(35, "");
+    minutes(19, "kettle/lesson.md:6: `minutes = 19`, and it takes about 25: 120 words in 0.5 min");
+    minutes(36, "kettle/lesson.md:6: `minutes = 36`, and it takes about 25");
+    minutes(0, "2 puzzles in 6 min, 1 challenge in 10 min\n  Say how long it takes, within 30 %");
+    let long = format!("{}\n\n", ["word"; 90].join(" ")).repeat(20);
+    check_unfinished("kettle/usage.md", "Every kitchen does.", &long, "and it takes about 35: 1917 words in 10.5 min");
+}
+
+#[test]
+fn the_rates_are_those_of_the_documentation() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/authoring.md");
+    let docs = fs::read_to_string(docs).expect("it is there");
+    for rate in author::RATES {
+        let line = match rate.minutes {
+            minutes if minutes < 0.2 => format!("| {}, {:.0} a minute |", rate.many, 1.0 / minutes),
+            minutes => format!("| {}, {minutes} min each |", rate.many),
+        };
+        assert!(docs.contains(&line), "{line}");
+    }
+}
+
+#[test]
+fn what_has_still_to_be_written_is_not_published() {
+    let usage = |to: &str, expect: &str| check_unfinished("kettle/usage.md", "Every kitchen does.", to, expect);
+    usage("FILL IN: who does.", "kettle/usage.md:1: still to be written: who does.\n  Write it in your own words");
+    usage("Fill in a form.", "");
+    check_unfinished(
+        "kettle/tea.js",
+        "console",
+        "// FILL IN: tea\nconsole",
+        "kettle/tea.js:1: still to be written: tea",
+    );
+    check_unfinished("glossary.toml", "\"water\"", "\"FILL IN: water\"", "glossary.toml:7: still to be written: water");
+}
+
+#[test]
+fn a_draft_is_read_and_seen_only_by_its_author() {
+    let folder = self::folder();
+    copy(&toy(), &folder);
+    copy(&toy().join("kettle"), &folder.join("oven"));
+    let list = folder.join("course.toml");
+    let text = fs::read_to_string(&list).expect("it is there");
+    let (before, _) = text.split_once("title = \"The oven\"").expect("it is announced");
+    fs::write(&list, format!("{before}ready = false\n")).expect("written");
+    fs::write(folder.join("oven/usage.md"), "FILL IN: who bakes.").expect("written");
+
+    let slugs =
+        |course: &author::Course| course.lessons.iter().map(|lesson| lesson.card.slug.clone()).collect::<Vec<_>>();
+    let ready = |course: &author::Course| course.contents.lessons.iter().map(|card| card.ready).collect::<Vec<_>>();
+    let published = author::read(&folder).expect("no mistake");
+    assert_eq!((slugs(&published), ready(&published)), (vec!["kettle".to_owned()], vec![true, false]));
+    assert!(published.unfinished.is_empty(), "what a draft lacks is not refused");
+    let draft = &published.drafts[0];
+    assert_eq!((draft.slug.as_str(), draft.minutes, draft.unfinished.len()), ("oven", Some(25), 1));
+    let claimed = published.claims.iter().any(|claim| claim.place.file.starts_with("oven/"));
+    assert!(claimed, "what it says of its programs is proved");
+
+    let preview = author::preview(&folder).expect("no mistake");
+    assert_eq!((slugs(&preview), ready(&preview)), (vec!["kettle".to_owned(), "oven".to_owned()], vec![true, true]));
+
+    fs::remove_file(folder.join("oven/why.md")).expect("it was there");
+    expect_mistake(&folder, "oven/why.md: this file is missing");
 }

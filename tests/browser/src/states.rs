@@ -53,7 +53,7 @@ macro_rules! lesson {
 
 const EDITOR: Act = Wait("[contenteditable=true][role=textbox]");
 
-pub const GROUPS: [Group; 9] = [
+pub const GROUPS: [Group; 10] = [
     Group {
         name: "pages to read",
         states: &[
@@ -108,6 +108,28 @@ pub const GROUPS: [Group; 9] = [
                 "answered right",
                 &[Press("Concurrent, not parallel"), Press("Answer again question 1"), Wait(".judgement.right")],
             ),
+        ],
+    },
+    Group {
+        name: "the learner's progress",
+        states: &[
+            State("nothing done", &[Open("/progress"), Wait(".progress-next")]),
+            State(
+                "something done, something due",
+                &[
+                    Before(
+                        "if (location.protocol !== 'about:') localStorage.setItem('interleave:progress', JSON.stringify({ v: 1, facts: [
+                            { fact: 'seen', lesson: 'concurrency-vs-parallelism', step: 'terms' },
+                            { fact: 'done', lesson: 'concurrency-vs-parallelism', step: 'why' },
+                            { fact: 'done', lesson: 'the-event-loop', step: 'why' },
+                            { fact: 'tried', lesson: 'concurrency-vs-parallelism', question: 'one-core-two-requests', day: 1, right: false },
+                        ] }))",
+                    ),
+                    Open("/progress"),
+                    Wait(".progress-next"),
+                ],
+            ),
+            State("exported", &[Press("Export as a file"), See("is offered as a download")]),
         ],
     },
     Group {

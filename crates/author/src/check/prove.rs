@@ -2,6 +2,7 @@
 
 mod least;
 mod simulator;
+mod solutions;
 
 use course::author::{Claim, Mistake, Place, What};
 use course::challenge::{self, Challenge, Checked, Verdict};
@@ -9,7 +10,6 @@ use course::lesson::{Ask, Predict, Watch};
 use course::predict::printed;
 use course::quiz::{Prints, same_output};
 use script::{Ending, Failure, Invoke, Outcome, Scenario, Settled, Value};
-use std::cell::RefCell;
 use std::ops::RangeInclusive;
 use trace::Time;
 
@@ -186,7 +186,8 @@ fn challenge(challenge: &Challenge) -> Vec<Found> {
         let message = format!("the solution does not pass: {}", missed(check));
         found(message, "Mend the solution, or the check or scenario that asks too much.")
     }));
-    let references: Vec<Outcome> = challenge.scenarios.iter().map(|scenario| reference(challenge, scenario)).collect();
+    let references: Vec<Outcome> =
+        challenge.scenarios.iter().map(|scenario| solutions::run(&challenge.solution, scenario)).collect();
     let ran = || challenge.scenarios.iter().zip(&references);
     if challenge.checks.iter().any(|check| check.least) {
         all.extend(ran().flat_map(|(scenario, reference)| least::least(scenario, reference)));
@@ -231,22 +232,7 @@ fn missed(check: &Checked) -> String {
 
 fn judged(challenge: &Challenge, source: &str) -> Verdict {
     let run = |program: &str, scenario: &Scenario| {
-        if program == challenge.solution { reference(challenge, scenario) } else { script::run(program, scenario) }
+        if program == challenge.solution { solutions::run(program, scenario) } else { script::run(program, scenario) }
     };
     challenge::check(challenge, source, run, script::explore)
-}
-
-/// The solution in one of its challenge's worlds. It is run there once: every answer is held against the same run.
-fn reference(challenge: &Challenge, scenario: &Scenario) -> Outcome {
-    thread_local! {
-        static RUNS: RefCell<Vec<(String, Scenario, Outcome)>> = RefCell::default();
-    }
-    let is_known =
-        |(solution, world, _): &&(String, Scenario, Outcome)| *solution == challenge.solution && world == scenario;
-    let known = RUNS.with_borrow(|runs| runs.iter().find(is_known).map(|(_, _, outcome)| outcome.clone()));
-    known.unwrap_or_else(|| {
-        let outcome = script::run(&challenge.solution, scenario);
-        RUNS.with_borrow_mut(|runs| runs.push((challenge.solution.clone(), scenario.clone(), outcome.clone())));
-        outcome
-    })
 }

@@ -36,6 +36,7 @@ pub fn read(reading: &Reading, folder: &str, from: &Place, claims: &mut Vec<Clai
     let wrong: Vec<Text> = wrong.collect();
     let (table, text, starter, solution, source, demo) = (table?, text?, starter?, solution?, source?, demo?);
 
+    let solved = solution.start();
     check_checks(reading, &table, &source.check, &scenarios);
     for empty in [&text, &starter, &solution].into_iter().filter(|text| text.body.trim().is_empty()) {
         reading.mistake(empty.start(), "this file is empty", "Write it.");
@@ -50,10 +51,7 @@ pub fn read(reading: &Reading, folder: &str, from: &Place, claims: &mut Vec<Clai
         scenarios,
         checks: source.check.into_iter().map(|check| plain(check.into_inner())).collect(),
     };
-    claims.push(Claim {
-        place: Place { file: format!("{folder}/solution.js"), line: None },
-        what: What::Challenge(Box::new(challenge.clone())),
-    });
+    claims.push(Claim { place: solved, what: What::Challenge(Box::new(challenge.clone())) });
     read_wrong(reading, folder, &table, &challenge, &wrong, claims);
     Some(challenge)
 }

@@ -3,7 +3,7 @@
 use super::glossary::{First, Glossary};
 use super::reading::{Reading, Text};
 use super::simulator::{self, Simulator};
-use super::{Course, Mistake, lesson, playground, tables};
+use super::{Course, Draft, Mistake, lesson, map, pace, playground, tables};
 use crate::lesson::{Card, Contents, Presets};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -15,6 +15,9 @@ use toml::Spanned;
 struct CourseSource {
     title: String,
     lesson: Vec<Spanned<Entry>>,
+    /// By lesson, those that lead to it.
+    #[serde(default)]
+    after: map::After,
 }
 
 /// A lesson that is written says the rest in its own front matter.
@@ -32,21 +35,22 @@ struct Entry {
 }
 
 /// What is built beside the lessons' files.
-const FILES: [&str; 6] = ["course", "glossary", "lab", "search", playground::FOLDER, simulator::FOLDER];
+pub const FILES: [&str; 7] = ["course", "glossary", "lab", "map", "search", playground::FOLDER, simulator::FOLDER];
 
 fn yes() -> bool {
     true
 }
 
-pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
+/// `drafts`: they are shown.
+pub fn read(content: &Path, drafts: bool) -> Result<Course, Vec<Mistake>> {
     let mut reading = Reading::new(content.to_owned());
     let text = reading.open("course.toml", None);
     let source = text.as_ref().and_then(|text| tables::parse::<CourseSource>(&reading, text));
-    let (Some(text), Some(source)) = (text, source) else {
+    let (Some(text), Some(mut source)) = (text, source) else {
         // Without the list of lessons every file would be reported as unused.
         return Err(reading.into_mistakes());
     };
-    list_lessons(&mut reading, &text, &source);
+    list_lessons(&mut reading, &text, &mut source, drafts);
     let glossary = Glossary::read(&mut reading);
     let mut simulator = Simulator::read(&reading);
 
@@ -57,15 +61,20 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
         playground: Presets::default(),
         simulator: simulator.stories(),
         glossary: vec![],
+        map: vec![],
         claims: std::mem::take(&mut simulator.claims),
+        unfinished: vec![],
+        drafts: vec![],
     };
     let mut firsts: BTreeMap<String, First> = BTreeMap::new();
     for entry in source.lesson {
         let place = entry.span();
         let entry = entry.into_inner();
-        if !entry.ready {
+        if !entry.ready && has_folder(&reading, &entry) {
+            course.read_draft(&reading, &glossary, &simulator, entry.slug.into_inner());
+        } else if !entry.ready {
             course.contents.lessons.extend(announced(&reading, &text, place.start, entry));
-        } else if let Some(lesson::Read { lesson, claims, met }) =
+        } else if let Some(lesson::Read { lesson, claims, met, .. }) =
             lesson::read(&reading, &glossary, &simulator, entry.slug.get_ref())
         {
             let Card { slug, title, .. } = &lesson.card;
@@ -79,20 +88,54 @@ pub fn read(content: &Path) -> Result<Course, Vec<Mistake>> {
         }
     }
     course.glossary = glossary.page(firsts);
+    let places: Vec<&str> = course.contents.lessons.iter().map(|card| card.slug.as_str()).collect();
+    let after = map::after(&reading, &text, &source.after, &places);
+    course.map = map::of(&course.contents.lessons, &course.lessons, after);
     course.lab = lesson::read_lab(&reading, &glossary, &simulator);
     let (presets, claims) = playground::read(&reading, &glossary, &simulator);
     course.playground = presets;
     course.claims.extend(claims);
+    check_presets(&reading, &course.playground);
+    course.unfinished.extend(reading.take_unfinished());
     match reading.close() {
         mistakes if mistakes.is_empty() => Ok(course),
         mistakes => Err(mistakes),
     }
 }
 
-fn list_lessons(reading: &mut Reading, text: &Text, source: &CourseSource) {
-    for entry in &source.lesson {
+impl Course {
+    /// Its mistakes and claims are everybody's; what is unfinished in it is its author's business.
+    fn read_draft(&mut self, reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug: String) {
+        self.unfinished.extend(reading.take_unfinished());
+        let read = lesson::read(reading, glossary, simulator, &slug);
+        let minutes = read.as_ref().map(|read| pace::of(&read.lesson).minutes());
+        if let Some(lesson::Read { lesson, claims, .. }) = read {
+            self.contents.lessons.push(Card { ready: false, ..lesson.card });
+            self.claims.extend(claims);
+        }
+        self.drafts.push(Draft { slug, minutes, unfinished: reading.take_unfinished() });
+    }
+}
+
+/// Known only when all has been read.
+fn check_presets(reading: &Reading, presets: &Presets) {
+    let known = |id: &str| presets.groups.iter().flat_map(|group| &group.presets).any(|preset| preset.id == id);
+    for (place, id) in reading.presets.take().into_iter().filter(|(_, id)| !known(id)) {
+        let message = format!("the playground has no preset `{id}`");
+        reading.mistake(place, message, "Correct the id, or add the preset to playground/presets.toml.");
+    }
+}
+
+fn has_folder(reading: &Reading, entry: &Entry) -> bool {
+    reading.root.join(entry.slug.get_ref()).is_dir()
+}
+
+fn list_lessons(reading: &mut Reading, text: &Text, source: &mut CourseSource, drafts: bool) {
+    for entry in &mut source.lesson {
         let place = text.place(entry.span().start);
-        let entry = entry.get_ref();
+        let entry = entry.get_mut();
+        let in_folder = entry.ready || has_folder(reading, entry);
+        entry.ready |= drafts && in_folder;
         tables::check_id(reading, text, "a slug", &entry.slug);
         if FILES.contains(&entry.slug.get_ref().as_str()) {
             let message =
@@ -104,9 +147,13 @@ fn list_lessons(reading: &mut Reading, text: &Text, source: &CourseSource) {
             reading.mistake(place.clone(), message, "Keep one of the two.");
         }
         let told = entry.title.is_some() || entry.summary.is_some() || entry.topic.is_some() || entry.level.is_some();
-        if entry.ready && (told || entry.minutes.is_some()) {
+        if in_folder && (told || entry.minutes.is_some()) {
             let message = format!("the lesson `{}` is described here and in its own folder", entry.slug.get_ref());
-            reading.mistake(place, message, "Keep the slug here and the rest in lesson.md, or say ready = false.");
+            reading.mistake(
+                place,
+                message,
+                "Keep the slug here, and `ready = false` while it is written; the rest is in lesson.md.",
+            );
         }
     }
 }

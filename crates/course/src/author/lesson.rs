@@ -3,7 +3,7 @@
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
 use super::simulator::Simulator;
-use super::{Claim, Place, step, tables};
+use super::{Claim, Place, pace, step, tables};
 use crate::lesson::{Block, Card, Lesson, Need, Step, StepKind};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ struct FrontMatter {
     summary: Spanned<String>,
     topic: Spanned<String>,
     level: Spanned<String>,
-    minutes: u32,
+    minutes: Spanned<u32>,
 }
 
 pub struct Read {
@@ -27,7 +27,7 @@ pub struct Read {
 }
 
 pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug: &str) -> Option<Read> {
-    let card = reading.open(&format!("{slug}/lesson.md"), None).and_then(|text| read_card(reading, slug, &text));
+    let front = reading.open(&format!("{slug}/lesson.md"), None).and_then(|text| read_card(reading, slug, &text));
     reading.linked.take();
     let mut gathered = step::Lesson::new(reading, glossary, simulator, slug);
     let (mut steps, mut met, mut all) = (vec![], vec![], BTreeSet::new());
@@ -48,7 +48,20 @@ pub fn read(reading: &Reading, glossary: &Glossary, simulator: &Simulator, slug:
         reading.mistake(place, "a lesson has one challenge; this one has more", "Keep one `challenge` block.");
     }
     let terms = glossary.closure(all);
-    Some(Read { lesson: Lesson { card: card?, steps, terms }, claims: gathered.claims, met })
+    let (card, minutes) = front?;
+    let lesson = Lesson { card, steps, terms };
+    check_minutes(reading, minutes, &lesson);
+    Some(Read { lesson, claims: gathered.claims, met })
+}
+
+/// What a lesson says of its length is nearly so.
+fn check_minutes(reading: &Reading, place: Place, lesson: &Lesson) {
+    let (stated, takes) = (lesson.card.minutes, pace::of(lesson));
+    if !takes.is_about(stated) {
+        let message = format!("`minutes = {stated}`, and it takes about {}: {takes}", takes.minutes());
+        let remedy = "Say how long it takes, within 30 %; docs/authoring.md has the rates.";
+        reading.unfinished(place, message, remedy);
+    }
 }
 
 /// `lab.md`, which a course may have: what the lab's page shows below its controls.
@@ -62,7 +75,8 @@ pub fn read_lab(reading: &Reading, glossary: &Glossary, simulator: &Simulator) -
 }
 
 /// Front matter: TOML between two lines of `+++`, and nothing after it.
-fn read_card(reading: &Reading, slug: &str, text: &Text) -> Option<Card> {
+/// With the place where its minutes are said.
+fn read_card(reading: &Reading, slug: &str, text: &Text) -> Option<(Card, Place)> {
     let fence = "+++\n";
     let end = text.body.strip_prefix(fence).and_then(|rest| rest.find("\n+++").map(|end| end + fence.len() + 1));
     let Some(end) = end else {
@@ -83,13 +97,15 @@ fn read_card(reading: &Reading, slug: &str, text: &Text) -> Option<Card> {
     {
         tables::not_empty(reading, &text, name, value);
     }
-    Some(Card {
+    let minutes = text.place(front.minutes.span().start);
+    let card = Card {
         slug: slug.to_owned(),
         title: front.title.into_inner(),
         summary: front.summary.into_inner(),
         topic: front.topic.into_inner(),
         level: front.level.into_inner(),
-        minutes: front.minutes,
+        minutes: front.minutes.into_inner(),
         ready: true,
-    })
+    };
+    Some((card, minutes))
 }

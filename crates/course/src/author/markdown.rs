@@ -12,6 +12,9 @@ const LANGUAGES: [&str; 14] =
 /// The pages beside the lessons that prose may lead to.
 const PAGES: [&str; 4] = ["lab", "playground", "simulator", "glossary"];
 
+/// Longer paragraphs are walls: nobody reads them on a screen.
+pub const LONGEST_PARAGRAPH: usize = 90;
+
 pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 pub fn events(text: &str) -> Events<'_> {
@@ -44,6 +47,7 @@ pub fn inline(reading: &Reading, text: &Text) -> String {
 }
 
 pub fn render(reading: &Reading, text: &Text, events: Events<'_>) -> String {
+    check_paragraphs(reading, text, &events);
     let mut closers: Vec<Option<&'static str>> = vec![];
     let mut images = 0;
     let mut rendered = vec![];
@@ -108,6 +112,36 @@ pub fn render(reading: &Reading, text: &Text, events: Events<'_>) -> String {
     out.trim_end().replace("<pre>", r#"<pre tabindex="0" role="group" aria-label="Code">"#)
 }
 
+/// A paragraph is what stands between two other blocks: also a list's item.
+fn check_paragraphs(reading: &Reading, text: &Text, events: &Events<'_>) {
+    let (mut begins, mut words) = (0, String::new());
+    let close = |begins: usize, words: &mut String| {
+        let count = std::mem::take(words).split_whitespace().count();
+        if count > LONGEST_PARAGRAPH {
+            let message = format!("a paragraph of {count} words");
+            let remedy = format!("Part it, or shorten it: a paragraph has at most {LONGEST_PARAGRAPH} words.");
+            reading.unfinished(text.place(begins), message, remedy);
+        }
+    };
+    let mut code = false;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            _ if code => {}
+            Event::Text(part) | Event::Code(part) => words.push_str(part),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
+            _ => {
+                close(begins, &mut words);
+                begins = range.start;
+            }
+        }
+    }
+    close(begins, &mut words);
+}
+
 /// What opens and closes a link to a term or a lesson; none for a link that leads out of the course.
 fn own_link(reading: &Reading, text: &Text, to: &str, range: &Range<usize>) -> Option<(String, &'static str)> {
     let place = || text.place(range.start);
@@ -124,6 +158,10 @@ fn own_link(reading: &Reading, text: &Text, to: &str, range: &Range<usize>) -> O
     }
     if let Some(page) = to.strip_prefix("page:").filter(|page| PAGES.contains(page)) {
         return Some((format!(r#"<a class="internal" href="{page}">"#), "</a>"));
+    }
+    if let Some(preset) = to.strip_prefix("page:playground?preset=") {
+        reading.presets.borrow_mut().push((place(), preset.to_owned()));
+        return Some((format!(r#"<a class="internal" href="playground?preset={preset}">"#), "</a>"));
     }
     if let Some(path) = to.strip_prefix("lesson:") {
         let (lesson, step) = path.split_once('/').map_or((path, None), |(lesson, step)| (lesson, Some(step)));

@@ -1,6 +1,6 @@
 //! The desk on which a course is read: which files were opened, what was wrong, what the course knows.
 
-use super::{Mistake, Place, playground, simulator};
+use super::{Mistake, Place, TO_WRITE, playground, simulator};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,7 +15,10 @@ pub struct Reading {
     pub terms: BTreeSet<String>,
     /// The terms linked to since this was last taken.
     pub linked: RefCell<BTreeSet<String>>,
+    /// The playground's programs that were linked to, each with where.
+    pub presets: RefCell<Vec<(Place, String)>>,
     mistakes: RefCell<Vec<Mistake>>,
+    unfinished: RefCell<Vec<Mistake>>,
     opened: RefCell<BTreeSet<String>>,
 }
 
@@ -35,6 +38,8 @@ impl Reading {
             lessons: BTreeMap::new(),
             terms: BTreeSet::new(),
             linked: RefCell::default(),
+            presets: RefCell::default(),
+            unfinished: RefCell::default(),
             mistakes: RefCell::default(),
             opened: RefCell::default(),
         }
@@ -42,6 +47,19 @@ impl Reading {
 
     pub fn mistake(&self, place: Place, message: impl Into<String>, remedy: impl Into<String>) {
         self.mistakes.borrow_mut().push(Mistake { place, message: message.into(), remedy: remedy.into() });
+    }
+
+    /// A mistake that does not keep anybody from looking at what is written so far.
+    pub fn unfinished(&self, place: Place, message: impl Into<String>, remedy: impl Into<String>) {
+        self.unfinished.borrow_mut().push(Mistake { place, message: message.into(), remedy: remedy.into() });
+    }
+
+    /// In the order of files.
+    pub fn take_unfinished(&self) -> Vec<Mistake> {
+        let mut unfinished = self.unfinished.take();
+        unfinished.sort();
+        unfinished.dedup();
+        unfinished
     }
 
     /// None, and a mistake at `from`, where there is no such file.
@@ -55,7 +73,11 @@ impl Reading {
         self.opened.borrow_mut().insert(file.to_owned());
         match fs::read(self.root.join(file)) {
             Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(body) => Some(Text { file: file.to_owned(), line: 1, body: body.replace("\r\n", "\n") }),
+                Ok(body) => {
+                    let text = Text { file: file.to_owned(), line: 1, body: body.replace("\r\n", "\n") };
+                    self.look_for_marks(&text);
+                    Some(text)
+                }
                 Err(_) => {
                     self.mistake(whole, "this file is not text in UTF-8", "Save it as UTF-8.");
                     None
@@ -69,6 +91,16 @@ impl Reading {
                 self.mistake(from, format!("there is no file `{file}`"), "Write the file, or correct its name here.");
                 None
             }
+        }
+    }
+
+    fn look_for_marks(&self, text: &Text) {
+        for (line, rest) in text.body.lines().zip(1..).filter_map(|(line, at)| Some((at, line.split_once(TO_WRITE)?.1)))
+        {
+            let place = Place { file: text.file.clone(), line: Some(line) };
+            let what = rest.trim().trim_end_matches(['"', '-', '>']).trim();
+            let remedy = format!("Write it in your own words, without the mark `{TO_WRITE}`.");
+            self.unfinished(place, format!("still to be written: {what}"), remedy);
         }
     }
 

@@ -12,6 +12,7 @@ impl Course {
         documents.extend(self.lab());
         documents.extend(self.presets());
         documents.extend(self.stories());
+        documents.push(own_page());
         documents
     }
 
@@ -74,6 +75,14 @@ impl Course {
         });
         machines.chain(queues).chain(puzzles).collect()
     }
+}
+
+/// The same for every course.
+fn own_page() -> Document {
+    let words = Words::default()
+        .and("What is done, what is due, the map of the course.")
+        .and("Export and import progress as a file. Print a summary, which is no certificate.");
+    words.document(Kind::Page, "Your progress", "", "progress".to_owned())
 }
 
 /// What can be read somewhere, with its headings apart.

@@ -43,6 +43,7 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
         "playground/",
         "simulator/",
         "glossary/",
+        "progress/",
         "embed/",
         "404.html",
         "sitemap.xml",

@@ -23,6 +23,7 @@ mod settings;
 mod shape;
 mod simulator;
 pub mod states;
+mod taking;
 mod weight;
 
 use crate::{driver::Driver, edition::Edition, page::Page, site};
@@ -102,6 +103,7 @@ fn all(world: &World) -> Vec<Trial> {
         challenge::trials,
         hostile::trials,
         progress::trials,
+        taking::trials,
         addresses::trials,
         faults::trials,
         keyboard::trials,

@@ -17,8 +17,8 @@ const TO_READ: u64 = 200_000;
 const TO_WORK: u64 = 870_000;
 
 /// How addresses end at which something is used.
-const WORKPLACES: [&str; 8] =
-    ["/playground", "/simulator", "/lab", "/model", "/code", "/experiment", "/quiz", "/challenge"];
+const WORKPLACES: [&str; 9] =
+    ["/playground", "/simulator", "/lab", "/progress", "/model", "/code", "/experiment", "/quiz", "/challenge"];
 
 pub fn trials(world: &World) -> Vec<Trial> {
     vec![
@@ -28,7 +28,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
 }
 
 async fn budget(page: &Page) -> Result<()> {
-    let others = ["/", ADDRESS, "/nowhere", "/playground", "/embed/playground", "/simulator", "/lab"];
+    let others = ["/", ADDRESS, "/nowhere", "/playground", "/embed/playground", "/simulator", "/lab", "/progress"];
     let all = others.map(String::from).into_iter().chain(STEPS.map(|(slug, _)| step(slug)));
     for address in all {
         let most = if WORKPLACES.iter().any(|place| address.ends_with(place)) { TO_WORK } else { TO_READ };
