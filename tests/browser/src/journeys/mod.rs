@@ -2,6 +2,7 @@
 
 mod addresses;
 mod challenge;
+mod decide;
 mod differential;
 mod engines;
 mod experiments;
@@ -106,6 +107,7 @@ fn all(world: &World) -> Vec<Trial> {
         quiz::trials,
         settings::trials,
         experiments::trials,
+        decide::trials,
         lab::trials,
         offline::trials,
         search::trials,
