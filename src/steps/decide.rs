@@ -191,7 +191,7 @@ mod tests {
             ("event loop", 0),
             ("The way so far", 0),
             // Back and Start over.
-            ("disabled", 2),
+            ("disabled=", 2),
         ] {
             assert_eq!(drawn.matches(words).count(), times, "{words} in {drawn}");
         }
