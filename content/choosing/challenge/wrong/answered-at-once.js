@@ -1,4 +1,4 @@
-// fails: stock: the latency is met by not waiting for the shelf, and by not going there
+// fails: every-order: the latency is met by not waiting for the shelf, and by not going there
 const lines = new Map();
 function inLine(item, work) {
   const mine = (lines.get(item) ?? Promise.resolve()).then(work);

@@ -1,4 +1,4 @@
-// fails: stock: it takes from the shelf before it knows that there is a price
+// fails: every-order: it takes from the shelf before it knows that there is a price
 const lines = new Map();
 function inLine(item, work) {
   const mine = (lines.get(item) ?? Promise.resolve()).then(work);
