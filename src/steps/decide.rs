@@ -49,7 +49,7 @@ pub fn DecideBlock(props: &Props) -> Html {
         <section class="decide" aria-labelledby={title.clone()}>
             <h3 id={title}>{ &decide.title }</h3>
             <Prose html={decide.text.clone()} />
-            <div class="field">
+            <div class="decide-field">
                 <label for={own.clone()}>{ "Your workload, in your own words. It is not kept." }</label>
                 <textarea id={own} rows="2" value={(*own_words).clone()} oninput={on_words} />
             </div>

@@ -27,5 +27,6 @@ async function placeOrder(order) {
   ]);
   // What cannot be taken back comes last.
   await takeFromStock(order.item, order.count);
-  return { id: order.id, customer, risk, total: price * order.count };
+  const total = price * order.count;
+  return { id: order.id, customer, risk, total };
 }

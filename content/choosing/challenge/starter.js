@@ -12,5 +12,6 @@ async function placeOrder(order) {
   const price = await loadPrice(order.item);
   const risk = screen(order.id);
   await takeFromStock(order.item, order.count);
-  return { id: order.id, customer, risk, total: price * order.count };
+  const total = price * order.count;
+  return { id: order.id, customer, risk, total };
 }

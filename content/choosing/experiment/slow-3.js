@@ -1,4 +1,4 @@
-// There is one connection: who wants it waits for its turn.
+// One connection: each call waits for its turn.
 let last = Promise.resolve();
 function part(n) {
   last = last.then(() => ask(n));
