@@ -105,6 +105,7 @@ fn needs(need: &Need) -> &'static str {
         Need::Watch(_) => "With JavaScript and WebAssembly this program runs, and can be watched step by step.",
         Need::Change(_) => "With JavaScript and WebAssembly these machines run, and can be changed.",
         Need::Solve(_) => "With JavaScript and WebAssembly the jobs can be placed, and the plan is checked.",
+        Need::Decide(_) => "With JavaScript and WebAssembly these questions lead on, to an advice for your workload.",
         Need::Answer(_) => {
             "With JavaScript and WebAssembly these questions can be answered, and each answer is explained."
         }

@@ -1,7 +1,8 @@
 //! An activity of a lesson as the workbench does it, with a state of its own; what is achieved in it is told to the page.
 
 use super::{
-    challenge::ChallengeBlock, model::ModelBlock, predict::PredictBlock, programs::ProgramsBlock, quiz::QuizBlock,
+    challenge::ChallengeBlock, decide::DecideBlock, model::ModelBlock, predict::PredictBlock, programs::ProgramsBlock,
+    quiz::QuizBlock,
 };
 use crate::{
     app::Course,
@@ -79,5 +80,6 @@ fn activity(course: &Course, lesson: &AttrValue, activity: &Activity) -> Html {
         Activity::Puzzle(puzzle) => {
             html! { <simulator::puzzle::Puzzle puzzle={Rc::new(puzzle.clone())} done={ran(&puzzle.id)} /> }
         }
+        Activity::Decide(block) => html! { <DecideBlock decide={Rc::new(block.clone())} done={ran(&block.id)} /> },
     }
 }

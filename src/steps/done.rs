@@ -35,6 +35,7 @@ fn task(lesson: &str, block: &Block, state: &State) -> Option<(bool, &'static st
         Need::Experiment(block) => (has_run(block), "This step is completed once every experiment has been run."),
         Need::Change(block) => (has_run(block), "This step is completed once you have changed something on a machine."),
         Need::Solve(block) => (has_run(block), "This step is completed once every puzzle is solved."),
+        Need::Decide(block) => (has_run(block), "This step is completed once you have walked to an advice."),
         Need::Answer(questions) => (
             questions.iter().all(|question| is_answered(lesson, question, state)),
             "This step is completed once every question is answered rightly.",

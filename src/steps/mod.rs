@@ -4,6 +4,7 @@
 pub mod activity;
 pub mod asking;
 mod challenge;
+mod decide;
 mod done;
 pub mod draft;
 mod model;

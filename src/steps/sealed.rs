@@ -53,7 +53,7 @@ fn what(need: &Need) -> &'static str {
         Need::Watch(_) => "the program",
         Need::Change(_) => "the simulator",
         Need::Solve(_) => "the puzzle",
-        Need::Answer(_) => "the questions",
+        Need::Answer(_) | Need::Decide(_) => "the questions",
         Need::Pass => "the challenge",
     }
 }

@@ -5,6 +5,7 @@
 
 mod challenge;
 mod course;
+mod decide;
 mod glossary;
 mod lab;
 mod lesson;

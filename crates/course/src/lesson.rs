@@ -149,6 +149,8 @@ pub enum Need {
     Change(String),
     /// The puzzle of this block has to be solved.
     Solve(String),
+    /// An advice of this block has to be reached.
+    Decide(String),
     /// These questions have to be answered rightly.
     Answer(Vec<String>),
     /// The lesson's challenge has to be passed.
@@ -167,6 +169,7 @@ pub enum Activity {
     Lab(Lab),
     Simulate(Simulate),
     Puzzle(Puzzle),
+    Decide(Decide),
 }
 
 impl Activity {
@@ -179,6 +182,7 @@ impl Activity {
             Activity::Lab(it) => Need::Experiment(it.id.clone()),
             Activity::Simulate(it) => Need::Change(it.id.clone()),
             Activity::Puzzle(it) => Need::Solve(it.id.clone()),
+            Activity::Decide(it) => Need::Decide(it.id.clone()),
             Activity::Quiz(it) => Need::Answer(it.questions.iter().map(|question| question.id.clone()).collect()),
             Activity::Challenge(_) => Need::Pass,
         }
@@ -288,6 +292,56 @@ pub struct Puzzle {
     pub jobs: Vec<Job>,
     /// Rendered Markdown, shown when the least possible time is reached.
     pub explanation: String,
+}
+
+/// Questions, one at a time, that lead to an advice. Every way ends in one: the check has seen to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decide {
+    /// Unique within the lesson.
+    pub id: String,
+    pub title: String,
+    /// Rendered Markdown: what to have in mind while answering.
+    pub text: String,
+    /// The first is asked first.
+    pub questions: Vec<Fork>,
+    pub advice: Vec<Advice>,
+}
+
+/// A question at which ways part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fork {
+    /// Rendered Markdown, one line without links.
+    pub text: String,
+    /// Rendered Markdown: how one finds out.
+    pub help: Option<String>,
+    pub ways: Vec<Way>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Way {
+    /// Rendered Markdown, one line without links.
+    pub text: String,
+    pub leads: Leads,
+}
+
+/// To one of the block's, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Leads {
+    ToQuestion(usize),
+    ToAdvice(usize),
+}
+
+/// What to do, and how far it can be believed. All but the title are rendered Markdown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Advice {
+    pub title: String,
+    /// What to use.
+    pub take: String,
+    /// Why, with links to the runs that show it.
+    pub because: String,
+    pub costs: String,
+    /// What would show that it is the wrong one.
+    pub refuted: String,
 }
 
 /// `content/simulator.bin` in the built site: what the simulator's page offers to begin with.

@@ -1,7 +1,7 @@
 //! A toy course is read as its author meant it; each mistake in it is named, with its place and its remedy.
 
 use course::author::{self, What};
-use course::lesson::{Activity, Block, Lesson, Presets, Puzzle, StepKind, Stories};
+use course::lesson::{Activity, Block, Fork, Leads, Lesson, Presets, Puzzle, StepKind, Stories};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -202,6 +202,24 @@ fn the_map_has_every_lesson_with_what_leads_to_it_and_what_is_asked() {
     ];
     assert_eq!(asked, expect);
     assert_eq!(packed::open(&packed::file(&map)), Ok(map));
+}
+
+#[test]
+fn questions_lead_to_advice() {
+    let decide = lesson().activities().find_map(|activity| match activity {
+        Activity::Decide(decide) => Some(decide),
+        _ => None,
+    });
+    let decide = decide.expect("one is in the experiment");
+    assert_eq!((decide.id.as_str(), decide.text.as_str()), ("which-kettle", "<p>Think of <em>your</em> kitchen.</p>"));
+    let ways = |fork: &Fork| fork.ways.iter().map(|way| (way.text.clone(), way.leads)).collect::<Vec<_>>();
+    let [how_many, in_a_hurry] = &decide.questions[..] else { panic!("two questions") };
+    assert_eq!((how_many.text.as_str(), in_a_hurry.help.as_deref()), ("How many <em>cups</em>?", None));
+    assert_eq!(ways(how_many), [("One".into(), Leads::ToAdvice(0)), ("Many".into(), Leads::ToQuestion(1))]);
+    assert_eq!(ways(in_a_hurry), [("No".into(), Leads::ToAdvice(0)), ("Yes".into(), Leads::ToAdvice(1))]);
+    let large = &decide.advice[1];
+    assert_eq!((large.title.as_str(), large.take.as_str()), ("A large one", "<p>The largest.</p>"));
+    assert!(decide.advice[0].because.contains(r#"<a class="internal" href="lesson/kettle/experiment">"#));
 }
 
 #[test]
@@ -595,6 +613,50 @@ fn puzzles_can_be_laid_out() {
     block("puzzle = \"breakfast\"", "puzzle = \"lunch\"", "experiment.md:68: there is no puzzle `lunch`");
     block("puzzle = \"breakfast\"", "puzzle = \"breakfast\"\nlanes = 1", "experiment.md:69: unknown field `lanes`");
     block("id = \"breakfast-for-two\"", "id = \"two-cooks\"", "the id `two-cooks` is already used");
+}
+
+#[test]
+fn decisions_lead_from_the_first_question_to_every_advice() {
+    let decide = |from: &str, to: &str, expect: &str| {
+        check("kettle/experiment.md", from, to, &format!("kettle/experiment.md:{expect}"));
+    };
+    // A place that nobody reaches.
+    decide("to = \"in-a-hurry\"", "to = \"large\"", "90: nobody reaches the question `in-a-hurry`");
+    decide("to = \"large\"", "to = \"small\"", "110: nobody reaches the advice `large`");
+    // Options that lead nowhere, or back.
+    decide(
+        "to = \"large\"",
+        "to = \"huge\"",
+        "99: this option leads nowhere: no question and no advice is called `huge`",
+    );
+    decide("to = \"large\"", "to = \"\"", "99: this option leads nowhere");
+    decide("to = \"large\"", "to = \"how-many\"", "90: a circle: from `in-a-hurry` an option leads back to `how-many`");
+    decide("to = \"large\"", "to = \"in-a-hurry\"", "90: a circle: from `in-a-hurry` an option leads back to `in-a-h");
+    // Advice without a reason.
+    decide("\"It boils [soonest](lesson:kettle/experiment).\"", "\"\"", "105: `because` is empty");
+    decide("[soonest](lesson:kettle/experiment)", "soonest", "105: the advice `small` has no run for a reason");
+    decide(
+        "[soonest](lesson:kettle/experiment)",
+        "[soonest](https://example.org)",
+        "105: the advice `small` has no run",
+    );
+    decide("because = \"It boils [soonest](lesson:kettle/experiment).\"", "", "101: missing field `because`");
+    decide("\"Guests who wait.\"", "\" \"", "107: `refuted` is empty");
+    decide("\"Room.\"", "\"\"", "114: `costs` is empty");
+    // What else cannot be walked.
+    decide(
+        "[[question.option]]\ntext = \"No\"\nto = \"small\"\n",
+        "",
+        "90: the question `in-a-hurry` leaves no choice",
+    );
+    decide("text = \"No\"", "text = \"Yes\"", "98: the question `in-a-hurry` has this option twice");
+    decide("id = \"in-a-hurry\"", "id = \"how-many\"", "90: two questions or advices are called `how-many`");
+    decide("id = \"large\"", "id = \"small\"", "110: two questions or advices are called `small`");
+    decide("id = \"large\"", "id = \"Large\"", "110: `Large` cannot be an id");
+    decide("text = \"One\"", "text = \"[One](page:lab)\"", "82: a link cannot stand in an option");
+    decide("\"Are they in a hurry?\"", "\"\"", "91: `text` is empty");
+    decide("id = \"which-kettle\"", "id = \"how-long\"", "72: the id `how-long` is already used");
+    decide("costs = \"Room.\"", "cost = \"Room.\"", "114: unknown field `cost`");
 }
 
 #[test]

@@ -98,7 +98,11 @@ impl Page {
 
     /// The lesson as the page and its workbench fetch it.
     pub async fn lesson(&self) -> Result<Lesson> {
-        let name = "content/concurrency-vs-parallelism";
+        self.lesson_called("concurrency-vs-parallelism").await
+    }
+
+    pub async fn lesson_called(&self, slug: &str) -> Result<Lesson> {
+        let name = format!("content/{slug}");
         let lesson: Lesson = packed::open(&self.fetched(&format!("{name}.bin")).await?).map_err(anyhow::Error::msg)?;
         let activities = self.fetched(&format!("{name}.activities.bin")).await?;
         Ok(lesson.joined(&packed::open::<Vec<Vec<u8>>>(&activities).map_err(anyhow::Error::msg)?))

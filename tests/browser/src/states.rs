@@ -151,6 +151,9 @@ pub const GROUPS: [Group; 10] = [
                 "predicted and compared",
                 &[Click(".predict input[type=radio]"), Press("Run and compare"), See("You predicted")],
             ),
+            State("a decision", &[Open("/lesson/choosing/experiment"), Wait(".decide-options button")]),
+            State("on the way", &[Press("Both, and the computing"), Press("A screen, or other requests")]),
+            State("an advice", &[Press("Yes"), Wait(".decide-advice")]),
         ],
     },
     Group {

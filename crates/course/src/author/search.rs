@@ -132,6 +132,11 @@ impl Words {
             Activity::Lab(it) => (it.title, it.question),
             Activity::Simulate(it) => (it.title, it.question),
             Activity::Puzzle(it) => (it.title, it.text),
+            // Where its ways lead is for whoever walks them.
+            Activity::Decide(it) => {
+                it.questions.iter().for_each(|question| self.read(&question.text));
+                (it.title, it.text)
+            }
         };
         self.headings.push(title);
         self.read(&text);

@@ -3,7 +3,9 @@
 use super::glossary::Glossary;
 use super::reading::{Reading, Text};
 use super::simulator::Simulator;
-use super::{Claim, Place, What, challenge, lab, markdown, model, puzzle, quiz, scenario, simulate, tables, watch};
+use super::{
+    Claim, Place, What, challenge, decide, lab, markdown, model, puzzle, quiz, scenario, simulate, tables, watch,
+};
 use crate::lesson::{Activity, Ask, Block, Predict, Program, Programs, StepKind};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use script::Scenario;
@@ -13,8 +15,8 @@ use std::ops::Range;
 use toml::Spanned;
 
 /// The info strings that make a fenced block more than code to look at.
-pub const BLOCKS: [&str; 10] =
-    ["programs", "predict", "watch", "terms", "model", "quiz", "challenge", "lab", "simulate", "puzzle"];
+pub const BLOCKS: [&str; 11] =
+    ["programs", "predict", "watch", "terms", "model", "quiz", "challenge", "lab", "simulate", "puzzle", "decide"];
 
 /// What a lesson gathers while its steps are read.
 pub struct Lesson<'a> {
@@ -180,6 +182,7 @@ fn read_block(lesson: &mut Lesson, kind: &str, text: &Text) -> Option<Block> {
         "lab" => Activity::Lab(lab::read(lesson, text)?),
         "simulate" => Activity::Simulate(simulate::block(lesson, text)?),
         "puzzle" => Activity::Puzzle(puzzle::block(lesson, text)?),
+        "decide" => Activity::Decide(decide::block(lesson, text)?),
         "model" => Activity::Model(model::read(reading, &file(&tables::parse::<FileSource>(reading, text)?.file)?)?),
         "quiz" => {
             let text = file(&tables::parse::<FileSource>(reading, text)?.file)?;

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod challenge;
+mod decide;
 mod differential;
 mod engines;
 mod experiments;
@@ -110,6 +111,7 @@ fn all(world: &World) -> Vec<Trial> {
         quiz::trials,
         settings::trials,
         experiments::trials,
+        decide::trials,
         lab::trials,
         lab_hazards::trials,
         offline::trials,

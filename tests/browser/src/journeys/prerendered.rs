@@ -104,6 +104,10 @@ fn texts(step: &Step) -> Vec<String> {
             Some(Activity::Lab(lab)) => texts.push(lab.question),
             Some(Activity::Simulate(simulate)) => texts.push(simulate.question),
             Some(Activity::Puzzle(puzzle)) => texts.push(puzzle.text),
+            Some(Activity::Decide(decide)) => {
+                texts.push(decide.text);
+                texts.extend(decide.questions.into_iter().next().map(|first| first.text));
+            }
             None => {}
         }
     }

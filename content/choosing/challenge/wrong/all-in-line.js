@@ -1,0 +1,23 @@
+// fails: latency: whoever waits in line has not even begun to load
+const lines = new Map();
+function inLine(item, work) {
+  const mine = (lines.get(item) ?? Promise.resolve()).then(work);
+  lines.set(item, mine.catch(() => {}));
+  return mine;
+}
+async function takeFromStock(item, count) {
+  const left = await readStock(item);
+  if (left < count) throw new Error(`sold out: ${item}`);
+  await writeStock(item, left - count);
+}
+function placeOrder(order) {
+  return inLine(order.item, async () => {
+    const [customer, price, risk] = await Promise.all([
+      loadCustomer(order.customer),
+      loadPrice(order.item),
+      screenInPool(order.id),
+    ]);
+    await takeFromStock(order.item, order.count);
+    return { id: order.id, customer, risk, total: price * order.count };
+  });
+}

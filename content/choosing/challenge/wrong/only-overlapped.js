@@ -1,0 +1,23 @@
+// fails: stall: the waits overlap, and the risk is still computed on the loop
+const lines = new Map();
+function inLine(item, work) {
+  const mine = (lines.get(item) ?? Promise.resolve()).then(work);
+  lines.set(item, mine.catch(() => {}));
+  return mine;
+}
+function takeFromStock(item, count) {
+  return inLine(item, async () => {
+    const left = await readStock(item);
+    if (left < count) throw new Error(`sold out: ${item}`);
+    await writeStock(item, left - count);
+  });
+}
+async function placeOrder(order) {
+  const [customer, price, risk] = await Promise.all([
+    loadCustomer(order.customer),
+    loadPrice(order.item),
+    screen(order.id),
+  ]);
+  await takeFromStock(order.item, order.count);
+  return { id: order.id, customer, risk, total: price * order.count };
+}
