@@ -134,6 +134,11 @@ impl Takes {
                 [&it.question, &it.explanation].into_iter().for_each(|text| self.read(text));
                 self.add(EXPERIMENT, 1);
             }
+            // One way through it is read on the way.
+            Activity::Decide(it) => {
+                self.read(&it.text);
+                self.add(EXPERIMENT, 1);
+            }
             Activity::Puzzle(it) => {
                 [&it.text, &it.explanation].into_iter().for_each(|text| self.read(text));
                 self.add(PUZZLE, 1);
