@@ -18,7 +18,6 @@ pub enum Route {
     Playground,
     Simulator,
     Glossary,
-    #[at("/progress")]
     Progress,
     /// Without the site's frame, to stand in somebody else's page.
     EmbedPlayground,
@@ -50,6 +49,7 @@ impl Routable for Route {
             ["playground"] => Route::Playground,
             ["simulator"] => Route::Simulator,
             ["glossary"] => Route::Glossary,
+            ["progress"] => Route::Progress,
             ["embed", "playground"] => Route::EmbedPlayground,
             _ => Route::NotFound,
         })
@@ -64,6 +64,7 @@ impl Routable for Route {
             Route::Playground => "/playground".into(),
             Route::Simulator => "/simulator".into(),
             Route::Glossary => "/glossary".into(),
+            Route::Progress => "/progress".into(),
             Route::EmbedPlayground => "/embed/playground".into(),
             Route::NotFound => "/not-found".into(),
         }
