@@ -14,7 +14,7 @@ const TO_READ: u64 = 200_000;
 
 /// With the workbench and the editor, where they stand in the first window or soon below it. What workers fetch for
 /// themselves is not in it: they begin when something is run.
-const TO_WORK: u64 = 870_000;
+const TO_WORK: u64 = 900_000;
 
 /// How addresses end at which something is used.
 const WORKPLACES: [&str; 9] =
