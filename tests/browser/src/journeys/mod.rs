@@ -25,6 +25,7 @@ mod shape;
 mod simulator;
 pub mod states;
 mod taking;
+mod terms;
 mod weight;
 
 use crate::{driver::Driver, edition::Edition, page::Page, site};
@@ -123,6 +124,7 @@ fn all(world: &World) -> Vec<Trial> {
         shape::trials,
         states::trials,
         lessons::trials,
+        terms::trials,
         weight::trials,
     ];
     parts.iter().flat_map(|trials| trials(world)).collect()
