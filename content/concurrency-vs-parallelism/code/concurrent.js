@@ -1,4 +1,4 @@
-// All three calls are made first. Then there is one wait for all the answers.
+// All calls first, then one wait for all.
 async function concurrent(id) {
   const calls = [fetchUser(id), fetchPosts(id), fetchComments(id)];
   const [user, posts, comments] = await Promise.all(calls);

@@ -1,4 +1,4 @@
-// Each call is made when the one before it has been answered.
+// Each call waits for the one before it.
 async function sequential(id) {
   const user = await fetchUser(id);
   const posts = await fetchPosts(id);

@@ -7,3 +7,6 @@ const calls = [
 Promise.all(calls)
   .then(() => console.log("all there"))
   .catch((error) => console.log(`failed: ${error.message}`));
+
+Promise.allSettled(calls)
+  .then((outcomes) => console.log(outcomes.map(({ status }) => status).join(", ")));

@@ -1,13 +1,12 @@
 async function load(id) {
-  const user = fetchUser(id);         //   200 ms
-  const posts = fetchPosts(id);       // 1,000 ms
-  const comments = fetchComments(id); //   450 ms
-
-  return {
-    user: await user,
-    posts: await posts,
-    comments: await comments,
-  };
+  const calls = [
+    fetchUser(id),     //   200 ms
+    fetchPosts(id),    // 1,000 ms
+    fetchComments(id), //   450 ms
+  ];
+  work(600); // computes for 600 ms, and keeps the thread
+  const [user] = await Promise.all(calls);
+  return user;
 }
 
-load(1).then(({ user }) => console.log(`all about ${user.name}`));
+load(1).then((user) => console.log(`all about ${user.name}`));
