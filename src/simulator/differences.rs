@@ -28,7 +28,7 @@ pub fn Differences(props: &Props) -> Html {
     html! {
         <details class="differences">
             <summary>{ "What makes them differ" }</summary>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="What makes them differ">
+            <div class="table-scroll" tabindex="0" role="group" aria-label="What makes them differ">
                 <table class="figures">
                     <thead>
                         <tr>

@@ -33,7 +33,7 @@ pub fn table(seats: &[Seat], told: &[Told]) -> Html {
     };
     let quoted = seats.iter().any(|seat| seat.quoted.is_some());
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Measures">
+        <div class="table-scroll" tabindex="0" role="group" aria-label="Measures">
             <table class="figures">
                 <caption>{ "Measures" }<span class="origin virtual">{ trace::Clock::Virtual.words() }</span></caption>
                 <thead>

@@ -163,7 +163,7 @@ pub fn Workplace(props: &Props) -> Html {
             if let Some(fault) = &*fault {
                 <p class="fault" role="alert">{ format!("The simulator does not answer: {fault}.") }</p>
             }
-            <section class="machines-player" aria-label="The runs" {onkeydown}>
+            <section class="machines-player" role="group" aria-label="The runs" {onkeydown}>
                 <div class="machines-transport">
                     { controls(&playback, at_ms, &on_play) }
                     { zoom_controls(&zoom, Some(at_ms), &on_zoom) }

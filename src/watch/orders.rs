@@ -43,7 +43,7 @@ pub fn Orders(props: &Props) -> Html {
         Ok(exploration) => told(exploration, &props.on_watch),
     });
     html! {
-        <section class="orders" aria-label="Every order of completion">
+        <section class="orders" role="group" aria-label="Every order of completion">
             <h3>{ "Every order" }</h3>
             <p class="note">
                 { "Answers may come in any order. Say what should hold when all is done; every order of completion is tried." }

@@ -36,7 +36,7 @@ pub fn World(props: &Props) -> Html {
     };
     let calls = props.scenario.api.iter().enumerate();
     html! {
-        <section class="world" aria-label="What the program may call">
+        <section class="world" role="group" aria-label="What the program may call">
             <h3>{ "The world" }</h3>
             <p class="note">
                 { "Time is simulated. " }<code>{ "work(100)" }</code>{ " computes for 100 ms and blocks the loop meanwhile; timers and \

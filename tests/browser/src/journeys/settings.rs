@@ -282,7 +282,7 @@ async fn keys(page: &Page) -> Result<()> {
 async fn forced(page: &Page) -> Result<()> {
     media(page, "forced-colors", "active").await?;
     page.open("/simulator").await?;
-    page.find(Role::Region, "The runs").await?;
+    page.find(Role::Group, "The runs").await?;
     let look = "const bar = (state) => document.querySelector(`rect.bar.${state}, .bar.${state} rect`);
         const style = (element) => element && getComputedStyle(element);
         const running = style(bar('running')), ready = style(bar('ready'));
