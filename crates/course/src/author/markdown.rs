@@ -109,7 +109,29 @@ pub fn render(reading: &Reading, text: &Text, events: Events<'_>) -> String {
     let mut out = String::new();
     html::push_html(&mut out, rendered.into_iter());
     // A long line scrolls inside its block, by keyboard too.
-    out.trim_end().replace("<pre>", r#"<pre tabindex="0" role="group" aria-label="Code">"#)
+    row_headers(out.trim_end()).replace("<pre>", r#"<pre tabindex="0" role="group" aria-label="Code">"#)
+}
+
+/// Where the first heading of a table is empty, the first column names the rows: its cells are headers, and that one is none.
+fn row_headers(html: &str) -> String {
+    let mut tables = html.split("<table>");
+    let mut out = tables.next().unwrap_or_default().to_owned();
+    for table in tables {
+        out.push_str("<table>");
+        let Some(rest) = table.strip_prefix("<thead><tr><th></th>") else {
+            out.push_str(table);
+            continue;
+        };
+        let (rows, after) = rest.split_once("</table>").unwrap_or((rest, ""));
+        let mut rows = rows.split("<tr><td");
+        out += &["<thead><tr><td></td>", rows.next().unwrap_or_default()].concat();
+        for row in rows {
+            let (name, cells) = row.split_once("</td>").unwrap_or((row, ""));
+            out += &[r#"<tr><th scope="row""#, name, "</th>", cells].concat();
+        }
+        out += &["</table>", after].concat();
+    }
+    out
 }
 
 /// A paragraph is what stands between two other blocks: also a list's item.
@@ -198,5 +220,29 @@ fn lower(level: HeadingLevel) -> HeadingLevel {
         HeadingLevel::H3 => HeadingLevel::H4,
         HeadingLevel::H4 => HeadingLevel::H5,
         HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_column_names_the_rows_where_it_has_no_heading() {
+        let check = |table: &str, expect: &str| {
+            let mut out = String::new();
+            html::push_html(&mut out, events(table).into_iter().map(|(event, _)| event));
+            assert_eq!(row_headers(&out).replace('\n', ""), expect, "{table}");
+        };
+        check(
+            "| | b |\n|---|---:|\n| c | d |\n| e | |",
+            "<table><thead><tr><td></td><th style=\"text-align: right\">b</th></tr></thead><tbody>\
+             <tr><th scope=\"row\">c</th><td style=\"text-align: right\">d</td></tr>\
+             <tr><th scope=\"row\">e</th><td style=\"text-align: right\"></td></tr></tbody></table>",
+        );
+        check(
+            "| a | b |\n|---|---|\n| c | d |",
+            "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody></table>",
+        );
     }
 }
