@@ -1,6 +1,6 @@
 //! What distinguishes the machines: the choices that their schedulers make, side by side.
 
-use super::{LETTERS, setup::Seat};
+use super::{LETTERS, setup::Seat, table::label};
 use model::COLUMNS;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub fn Differences(props: &Props) -> Html {
     html! {
         <details class="differences">
             <summary>{ "What makes them differ" }</summary>
-            <div class="table-scroll" tabindex="0" role="group" aria-label="What makes them differ">
+            <div class="table-scroll" tabindex="0" role="region" aria-label={label("What makes them differ", seats)}>
                 <table class="figures">
                     <thead>
                         <tr>

@@ -79,7 +79,7 @@ pub fn Row(props: &Props) -> Html {
         })
     };
     html! {
-        <section class="machine" aria-label={format!("Machine {letter}: {}", seat.title)}>
+        <section class="machine" role="group" aria-label={format!("Machine {letter}: {}", seat.title)}>
             <header class="machine-head">
                 <h3><b class="letter">{ letter }</b>{ &seat.title }</h3>
                 <span class={classes!("origin", clock)}>{ clock }</span>

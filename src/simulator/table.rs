@@ -25,6 +25,12 @@ fn tenths_us(ms: f64) -> f64 {
     (ms * 1_000.0).round() / 1_000.0
 }
 
+/// What a table of these machines is called: a lesson may have several.
+pub fn label(what: &str, seats: &[Seat]) -> String {
+    let titles: Vec<&str> = seats.iter().map(|seat| seat.title.as_str()).collect();
+    format!("{what}: {}", titles.join(", "))
+}
+
 pub fn table(seats: &[Seat], told: &[Told]) -> Html {
     let cell = |told: &Told, of: fn(&Figures) -> String| {
         html! {
@@ -33,7 +39,7 @@ pub fn table(seats: &[Seat], told: &[Told]) -> Html {
     };
     let quoted = seats.iter().any(|seat| seat.quoted.is_some());
     html! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label="Measures">
+        <div class="table-scroll" tabindex="0" role="region" aria-label={label("Measures", seats)}>
             <table class="figures">
                 <caption>{ "Measures" }<span class="origin virtual">{ trace::Clock::Virtual.words() }</span></caption>
                 <thead>

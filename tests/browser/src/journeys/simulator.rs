@@ -327,10 +327,10 @@ async fn keyboard_alone(page: &Page) -> Result<()> {
 async fn cut_address(page: &Page) -> Result<()> {
     page.open("/simulator#s=eJwDAAAAAAE").await?;
     page.shows("This address does not hold whole machines").await?;
-    page.find(Role::Group, TITLE).await?;
+    page.find(Role::Region, has(TITLE)).await?;
     page.open("/simulator?story=knitting").await?;
     page.shows("There is no such story").await?;
-    page.find(Role::Group, TITLE).await?;
+    page.find(Role::Region, has(TITLE)).await?;
     page.quiet().await
 }
 
