@@ -1,18 +1,20 @@
 //! The frame of every page: what it is given, what it keeps, which page is shown.
 
 use crate::{
-    host::{Host, ahead, focus::Arrivals, idle, kept, offline, settings::Settings, use_host, window},
+    host::{Host, address, ahead, focus::Arrivals, idle, keeper, kept, offline, settings::Settings, use_host, window},
     pages::{
+        embed::{self, EmbedPage},
         glossary::GlossaryPage,
         home::Home,
         lab::LabPage,
         lesson::LessonPage,
         not_found::NotFound,
-        workplace::{PLAYGROUND, PROGRESS, SIMULATOR, Workplace, WorkplacePage},
+        workplace::{INSTRUCTORS, PLAYGROUND, PROGRESS, SIMULATOR, Workplace, WorkplacePage},
     },
-    parts::{following::use_following, link::Link, search::Search, stills::Stills, tools::Tools},
+    parts::{following::use_following, link::Link, search::Search, stills::Stills, tools::Tools, workbench::Workbench},
     routes::Route,
     state::{Action, Load, State},
+    workbench::{EMBEDDED, Show},
 };
 use course::progress::Progress;
 use wasm_bindgen_futures::spawn_local;
@@ -68,8 +70,10 @@ fn Frame() -> Html {
     use_taking_over();
     use_idle_time();
     let course = use_course();
-    let framed = use_route::<Route>() != Some(Route::EmbedPlayground);
+    let embedded = use_route::<Route>().is_some_and(|route| route.is_embedded());
     let follow = use_following();
+    // Links of an embedded lesson lead on within it, or to a tab of their own.
+    let follow = (!embedded).then_some(follow);
     let main = use_node_ref();
     let skip = {
         let main = main.clone();
@@ -81,11 +85,12 @@ fn Frame() -> Html {
             }
         })
     };
+    let carried = use_carried();
     // The base address makes `#main` alone another page's address.
     let path = use_location().map(|location| location.path().to_owned()).unwrap_or_default();
     html! {
         <>
-            if framed {
+            if !embedded {
                 <a class="skip-link" href={format!("{path}#main")} onclick={skip}>{ "Skip to the content" }</a>
                 <header class="site-header">
                     <Link to={Route::Home} class="site-name">{ "Interleave" }</Link>
@@ -103,6 +108,9 @@ fn Frame() -> Html {
                 </header>
             }
             <div class="notices" role="status">
+                if carried {
+                    <Workbench show={Show::Carried.packed()} module={EMBEDDED} what="your progress" />
+                }
                 { for course.notices.iter().map(|notice| html! { <p class="notice">{ notice.sentence() }</p> }) }
                 if course.newer {
                     <p class="notice news">
@@ -126,8 +134,11 @@ fn page(route: Route) -> Html {
         Route::Lab => html! { <LabPage /> },
         Route::Simulator => workplace(&SIMULATOR),
         Route::Progress => workplace(&PROGRESS),
+        Route::Instructors => workplace(&INSTRUCTORS),
         Route::Glossary => html! { <GlossaryPage /> },
         Route::Playground | Route::EmbedPlayground => workplace(&PLAYGROUND),
+        Route::Embed { slug, step } => html! { <EmbedPage {slug} step={step.map(AttrValue::from)} /> },
+        Route::EmbedNothing => html! { <NotFound sentence={embed::NOTHING} /> },
         Route::NotFound => html! { <NotFound /> },
     }
 }
@@ -163,6 +174,17 @@ fn use_idle_time() {
     });
 }
 
+/// Whether progress has come along in the address.
+#[hook]
+fn use_carried() -> bool {
+    let carried = use_state_eq(|| false);
+    use_effect_with((), {
+        let carried = carried.setter();
+        move |()| carried.set(address::fragment().starts_with("progress="))
+    });
+    *carried
+}
+
 /// Fetches the list of lessons, unless it is here.
 #[hook]
 fn use_contents() {
@@ -187,12 +209,17 @@ fn use_kept_progress() {
             let (progress, notice) = host.kept.progress();
             dispatcher.dispatch(Action::Merge(progress));
             notice.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
+            let stored = dispatcher.clone();
             let listener = window::on_stored(kept::PROGRESS, move |text| {
                 if let Ok(progress) = Progress::from_json(&text) {
-                    dispatcher.dispatch(Action::Merge(progress));
+                    stored.dispatch(Action::Merge(progress));
                 }
             });
-            move || drop(listener)
+            let replaced = keeper::on_changed({
+                let (host, dispatcher) = (host.clone(), dispatcher.clone());
+                move || dispatcher.dispatch(Action::Replace(host.kept.progress().0))
+            });
+            move || drop((listener, replaced))
         }
     });
     use_effect_with(course.progress.clone(), move |progress| {
@@ -209,11 +236,16 @@ fn use_kept_settings() {
     let (host, dispatcher) = (use_host(), use_course().dispatcher());
     use_effect_with((), move |()| {
         let (settings, notice) = host.kept.settings();
-        if settings != Settings::in_force() {
+        // In somebody else's page its address or its host may say otherwise.
+        if keeper::keeper().is_none() && settings != Settings::in_force() {
             settings.put_in_force();
         }
         notice.into_iter().for_each(|notice| dispatcher.dispatch(Action::Notice(notice)));
-        let listener = window::on_stored(kept::SETTINGS, move |_| host.kept.settings().0.put_in_force());
+        let listener = window::on_stored(kept::SETTINGS, move |_| {
+            if keeper::keeper().is_none() {
+                host.kept.settings().0.put_in_force();
+            }
+        });
         move || drop(listener)
     });
 }

@@ -14,10 +14,9 @@ pub type Answers = [Result<Vec<u8>, Missing>];
 /// The course's files that this page is made of, the contents first.
 pub fn files(route: &Route) -> Vec<String> {
     let more = match route {
-        Route::Lesson { slug } | Route::Step { slug, .. } => lesson_file(slug),
         Route::Lab => Some("content/lab.bin".to_owned()),
         Route::Glossary => Some("content/glossary.bin".to_owned()),
-        _ => None,
+        route => route.lesson().and_then(|(slug, _)| lesson_file(slug)),
     };
     ["content/course.bin".to_owned()].into_iter().chain(more).collect()
 }
@@ -34,11 +33,9 @@ pub fn state(route: &Route, answers: &Answers) -> State {
     let contents = answers.next().map(Load::from_answer).unwrap_or_default();
     let mut state = State { contents, ..State::default() };
     if let Some(answer) = answers.next() {
-        match route {
-            Route::Lesson { slug } | Route::Step { slug, .. } => {
-                state.lessons.insert(slug.clone(), Load::from_answer(answer));
-            }
-            Route::Glossary => state.glossary = Load::from_answer(answer),
+        match (route, route.lesson()) {
+            (_, Some((slug, _))) => drop(state.lessons.insert(slug.to_owned(), Load::from_answer(answer))),
+            (Route::Glossary, None) => state.glossary = Load::from_answer(answer),
             _ => state.lab = Load::from_answer(answer),
         }
     }
@@ -61,6 +58,7 @@ mod tests {
         check("/glossary/", &["content/course.bin", "content/glossary.bin"]);
         check("/lesson/toy/", &["content/course.bin", "content/toy.bin"]);
         check("/lesson/toy/quiz", &["content/course.bin", "content/toy.bin"]);
+        check("/embed/toy/", &["content/course.bin", "content/toy.bin"]);
         check("/lesson/to.y/quiz", &["content/course.bin"]);
     }
 

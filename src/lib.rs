@@ -5,7 +5,9 @@
 #![allow(missing_debug_implementations, reason = "components and handles of the browser have nothing to show")]
 
 mod app;
+mod embedded;
 mod host;
+mod instructors;
 mod keys;
 #[cfg(any(test, feature = "hydrate", feature = "ssr"))]
 mod known;

@@ -19,8 +19,15 @@ pub enum Route {
     Simulator,
     Glossary,
     Progress,
-    /// Without the site's frame, to stand in somebody else's page.
+    Instructors,
+    /// Without the site's frame, to stand in somebody else's page. Without a step: the whole lesson.
+    Embed {
+        slug: String,
+        step: Option<String>,
+    },
     EmbedPlayground,
+    /// The same, not saying what: the document's first script reads that from behind `?`.
+    EmbedNothing,
     NotFound,
 }
 
@@ -34,12 +41,29 @@ impl Route {
     pub fn step(slug: &str, step: StepKind) -> Route {
         Route::Step { slug: slug.into(), step: step.slug().into() }
     }
+
+    /// Whether it stands in somebody else's page.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self, Route::Embed { .. } | Route::EmbedPlayground | Route::EmbedNothing)
+    }
+
+    /// The lesson that is shown, and the step if the address names one.
+    pub fn lesson(&self) -> Option<(&str, Option<&str>)> {
+        match self {
+            Route::Lesson { slug } => Some((slug, None)),
+            Route::Step { slug, step } => Some((slug, Some(step))),
+            Route::Embed { slug, step } => Some((slug, step.as_deref())),
+            _ => None,
+        }
+    }
 }
 
 /// By hand: the router's own recognizer of patterns is 4 kB of what every visitor fetches, and these addresses have none.
 /// What is not as we write it ourselves, encoded for example, leads nowhere.
 impl Routable for Route {
     fn recognize(path: &str) -> Option<Route> {
+        // A package is opened where no server knows a folder by its document.
+        let path = path.strip_suffix("/index.html").unwrap_or(path);
         let parts: Vec<&str> = path.trim_end_matches('/').split('/').skip(1).collect();
         Some(match parts[..] {
             [] => Route::Home,
@@ -50,7 +74,11 @@ impl Routable for Route {
             ["simulator"] => Route::Simulator,
             ["glossary"] => Route::Glossary,
             ["progress"] => Route::Progress,
+            ["instructors"] => Route::Instructors,
+            ["embed"] => Route::EmbedNothing,
             ["embed", "playground"] => Route::EmbedPlayground,
+            ["embed", slug] => Route::Embed { slug: slug.into(), step: None },
+            ["embed", slug, step] => Route::Embed { slug: slug.into(), step: Some(step.into()) },
             _ => Route::NotFound,
         })
     }
@@ -65,7 +93,11 @@ impl Routable for Route {
             Route::Simulator => "/simulator".into(),
             Route::Glossary => "/glossary".into(),
             Route::Progress => "/progress".into(),
+            Route::Instructors => "/instructors".into(),
+            Route::Embed { slug, step: None } => ["/embed/", slug].concat(),
+            Route::Embed { slug, step: Some(step) } => ["/embed/", slug, "/", step].concat(),
             Route::EmbedPlayground => "/embed/playground".into(),
+            Route::EmbedNothing => "/embed".into(),
             Route::NotFound => "/not-found".into(),
         }
     }
@@ -99,7 +131,11 @@ mod tests {
         check("/simulator", Route::Simulator);
         check("/glossary", Route::Glossary);
         check("/progress", Route::Progress);
+        check("/instructors", Route::Instructors);
         check("/embed/playground", Route::EmbedPlayground);
+        check("/embed", Route::EmbedNothing);
+        check("/embed/toy", Route::Embed { slug: "toy".into(), step: None });
+        check("/embed/toy/quiz", Route::Embed { slug: "toy".into(), step: Some("quiz".into()) });
         check("/lesson/toy", Route::Lesson { slug: "toy".into() });
         check("/lesson/toy/quiz", Route::step("toy", StepKind::Quiz));
     }
@@ -112,6 +148,11 @@ mod tests {
         check(Some("/course"), "/course/", Route::Home);
         check(Some("/course"), "/course", Route::Home);
         check(Some("/course"), "/course/lab/", Route::Lab);
+        check(
+            Some("/lms/7/course"),
+            "/lms/7/course/embed/toy/index.html",
+            Route::Embed { slug: "toy".into(), step: None },
+        );
         check(Some("/course"), "/course/lesson/toy", Route::Lesson { slug: "toy".into() });
     }
 

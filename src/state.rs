@@ -22,6 +22,8 @@ pub struct State {
     pub glossary: Load<Vec<Block>>,
     pub progress: Progress,
     pub notices: BTreeSet<Notice>,
+    /// How often another keeper has taken over.
+    pub keepers: u32,
     /// A newer version of the course is ready than the one that this page is of.
     pub newer: bool,
 }
@@ -46,6 +48,8 @@ pub enum Action {
     Glossary(Load<Vec<Block>>),
     /// Facts from elsewhere: the storage, another tab.
     Merge(Progress),
+    /// All there is, by another keeper.
+    Replace(Progress),
     /// Something was achieved just now.
     Note(Fact),
     Notice(Notice),
@@ -63,6 +67,10 @@ impl Reducible for State {
             Action::Lab(lab) => state.lab = lab,
             Action::Glossary(glossary) => state.glossary = glossary,
             Action::Merge(progress) => state.progress.merge(progress),
+            Action::Replace(progress) => {
+                state.progress = progress;
+                state.keepers += 1;
+            }
             Action::Note(fact) => drop(state.progress.add(fact)),
             Action::Notice(notice) => drop(state.notices.insert(notice)),
             Action::Newer => state.newer = true,

@@ -8,6 +8,7 @@ pub const PLAYGROUND: &str = "Playground · Interleave";
 pub const SIMULATOR: &str = "Simulator · Interleave";
 pub const GLOSSARY: &str = "Glossary · Interleave";
 pub const PROGRESS: &str = "Your progress · Interleave";
+pub const INSTRUCTORS: &str = "For instructors · Interleave";
 pub const NOT_FOUND: &str = "Not found · Interleave";
 
 /// `step`: none where the address names only the lesson.

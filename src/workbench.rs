@@ -3,10 +3,12 @@
 //! not carry it.
 
 use crate::{
+    embedded,
     host::{address, kept::Notice, stand_in::until_drawn},
-    keys, lab, progress, race, search, simulator, steps, watch,
+    instructors, keys, lab, progress, race, search, simulator, steps, watch,
 };
 use course::{lesson::Packed, progress::Progress};
+use embed::Scope;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use web_sys::Element;
@@ -32,6 +34,12 @@ pub enum Show {
     Search,
     /// What the learner has done, and what is due.
     Progress,
+    /// Lessons for somebody else's page.
+    Instructors,
+    /// The conversation of an embedded lesson with the page around it, and a line on both.
+    Embedded(Scope),
+    /// Progress that came along in the address.
+    Carried,
 }
 
 /// What the module tells of an activity.
@@ -51,6 +59,8 @@ pub fn mount(parent: Element, show: &[u8], apart: Option<&[u8]>, told: Callback<
         Show::Simulator => mounted::<simulator::page::Page>(parent, ()),
         Show::Search => mounted::<search::panel::Panel>(parent, ()),
         Show::Progress => mounted::<progress::page::Page>(parent, progress::page::Props::default()),
+        // Other modules have them.
+        Show::Instructors | Show::Embedded(_) | Show::Carried => return None,
         Show::Keys => mounted::<keys::Keys>(parent, ()),
         Show::Race => mounted::<race::Race>(parent, ()),
         Show::Activity { lesson, progress, activity } => {
@@ -61,6 +71,73 @@ pub fn mount(parent: Element, show: &[u8], apart: Option<&[u8]>, told: Callback<
             mounted::<steps::activity::Shown>(parent, props)
         }
     })
+}
+
+/// Of the module that only instructors need.
+pub fn mount_for_instructors(parent: Element, _: &[u8], _: Option<&[u8]>, _: Callback<Told>) -> Option<Mounted> {
+    let props = instructors::page::Props { course: None, base: address::base() };
+    Some(mounted::<instructors::page::Page>(parent, props))
+}
+
+/// Of the module that only embedded lessons need, and who comes from one.
+pub fn mount_embedded(parent: Element, show: &[u8], _: Option<&[u8]>, _: Callback<Told>) -> Option<Mounted> {
+    match packed::unpack(show).ok()? {
+        Show::Embedded(scope) => Some(mounted::<embedded::Line>(parent, embedded::Props { scope })),
+        Show::Carried => Some(mounted::<embedded::carried::Carried>(parent, ())),
+        _ => None,
+    }
+}
+
+impl Show {
+    /// The module that it is in.
+    pub fn module(&self) -> &'static str {
+        match self {
+            Show::Instructors => "instructors",
+            Show::Embedded(_) | Show::Carried => EMBEDDED,
+            _ => WORKBENCH,
+        }
+    }
+}
+
+pub const WORKBENCH: &str = "workbench";
+pub const EMBEDDED: &str = "embedded";
+
+/// What a module of this kind exports: `show` draws by the given function of the page's crate, which is in no other.
+#[macro_export]
+macro_rules! module {
+    ($mount:path) => {
+        fn main() {
+            $crate::show_workbench_panics();
+        }
+
+        /// Something that is shown.
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        pub struct Shown(Option<$crate::workbench::Mounted>);
+
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        impl Shown {
+            pub fn destroy(&mut self) {
+                self.0.take().into_iter().for_each(|mounted| mounted());
+            }
+        }
+
+        /// `show` is packed as `Show`; `told` is called with bytes, packed as `Told`; `apart` is a lesson's file of
+        /// activities, if what is shown lies in it.
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        pub fn show(
+            parent: web_sys::Element,
+            show: &[u8],
+            told: js_sys::Function,
+            apart: Option<Vec<u8>>,
+        ) -> Option<Shown> {
+            let told = yew::Callback::from(move |news: $crate::workbench::Told| {
+                let bytes = js_sys::Uint8Array::from(&packed::pack(&news)[..]);
+                // Whoever listens is the page, which does not throw.
+                let _ = told.call1(&wasm_bindgen::JsValue::NULL, &bytes);
+            });
+            $mount(parent, show, apart.as_deref(), told).map(|mounted| Shown(Some(mounted)))
+        }
+    };
 }
 
 /// Takes it down when called.

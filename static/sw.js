@@ -5,6 +5,9 @@
 // Names tell what is in a file, so a page can only find files of its own version, in whichever cache. A version is whole
 // when it has its first document, which is kept last of all; from then on every page is opened from it. A newer version comes
 // with a newer worker, which takes over once all of it is here. Pages that are open keep what they have.
+//
+// And where the host sends no headers that isolate a page, this worker adds them to what it hands out of the course: the
+// next page that is opened is isolated. Nothing is reloaded for it. What is kept stays as the host sent it.
 
 // The build puts the version here, and its files with their digests. Without a version (cargo xtask serve) nothing is kept.
 const COURSE = { version: "", files: {} };
@@ -15,8 +18,13 @@ const OURS = `interleave ${SCOPE} `;
 const OWN = OURS + COURSE.version;
 const ROOT = "./";
 const NOWHERE = "404.html";
-const POLICIES = "cross-origin-opener cross-origin-embedder cross-origin-resource document-isolation";
-const ISOLATION = POLICIES.split(" ").map((name) => `${name}-policy`);
+const ISOLATION = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-resource-policy": "cross-origin",
+  "document-isolation-policy": "isolate-and-require-corp",
+};
+const NAMED = /-[0-9a-f]{16}[/.]/;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -73,7 +81,7 @@ function keep() {
 async function fill() {
   const root = await fetched(ROOT);
   const own = await caches.open(OWN);
-  const fits = (kept) => kept && ISOLATION.every((name) => kept.headers.get(name) === root.headers.get(name));
+  const fits = (kept) => kept && Object.keys(ISOLATION).every((name) => kept.headers.get(name) === root.headers.get(name));
   const others = (await wholeVersions()).filter((name) => name !== OWN);
   try {
     for (const path of Object.keys(COURSE.files)) {
@@ -107,17 +115,42 @@ async function digest(response) {
 
 async function answer(request, url) {
   const kept = request.mode === "navigate" ? await documentAt(url) : await find(url.href, await versions());
-  return kept ?? fetch(request);
+  if (kept) return isolated(kept);
+  const response = await fetch(request);
+  return NAMED.test(url.pathname) || listed(url) || isEmbedded(url) ? isolated(response) : response;
+}
+
+// A page of the course, and all that it starts. What else lies below it on the same host is not the course's to isolate:
+// it may use what an isolated page may not. A page's workers may be of a newer version than this worker.
+function isolated(response) {
+  const lacks = Object.keys(ISOLATION).filter((name) => !response.headers.has(name));
+  // What leads elsewhere is the browser's to follow.
+  if (lacks.length === 0 || !["basic", "default"].includes(response.type)) return response;
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  for (const name of lacks) headers.set(name, ISOLATION[name]);
+  return new Response(response.body, { status, statusText, headers });
 }
 
 // What is no file and no page of the course is told so, as hosts do it. A file that is not the course's is the host's to
 // answer.
 async function documentAt(url) {
   if (!(await isWhole(OWN))) return undefined;
+  const path = listed(url);
+  // Whoever opens an embedded lesson comes by a page that is not the course's to keep.
+  if (isEmbedded(url)) return undefined;
+  if (!path && /\.[^/]*$/.test(url.pathname)) return undefined;
+  return find(new URL(path ?? NOWHERE, SCOPE).href, [OWN]);
+}
+
+function isEmbedded(url) {
+  return (url.origin + url.pathname).startsWith(`${SCOPE}embed/`);
+}
+
+// The name under which this version has what is at an address, if it has it.
+function listed(url) {
   const path = (url.origin + url.pathname).slice(SCOPE.length);
-  const listed = [path || ROOT, `${path}/`].find((each) => Object.hasOwn(COURSE.files, each));
-  if (!listed && /\.[^/]*$/.test(path)) return undefined;
-  return find(new URL(listed ?? NOWHERE, SCOPE).href, [OWN]);
+  return [path || ROOT, `${path}/`].find((each) => Object.hasOwn(COURSE.files, each));
 }
 
 async function find(url, names) {

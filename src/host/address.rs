@@ -26,6 +26,11 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default()
 }
 
+/// Where the course lies, with a slash at its end.
+pub fn base() -> Option<String> {
+    window().document()?.base_uri().ok().flatten()
+}
+
 /// Of the query.
 pub fn parameter(name: &str) -> Option<String> {
     let query = window().location().search().ok()?;
@@ -59,12 +64,16 @@ pub fn arrive() {
 
 /// The whole address, to the clipboard; tells whether it got there.
 pub fn copy(done: Callback<bool>) {
+    copy_text(&window().location().href().unwrap_or_default(), done);
+}
+
+/// To the clipboard; tells whether it got there.
+pub fn copy_text(text: &str, done: Callback<bool>) {
     let window = window();
-    let address = window.location().href().unwrap_or_default();
     let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
     if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
         return done.emit(false);
     }
-    let written = window.navigator().clipboard().write_text(&address);
+    let written = window.navigator().clipboard().write_text(text);
     spawn_local(async move { done.emit(JsFuture::from(written).await.is_ok()) });
 }

@@ -17,13 +17,11 @@ const BREATH_MS: u32 = 500;
 /// Once the page has loaded and the visitor has done something, as long ago as may be; then, when nothing is going on.
 pub async fn idle() {
     let Some(window) = web_sys::window() else { return };
-    let load: &[_] = match window.document() {
+    let load: &[&'static str] = match window.document() {
         Some(document) if document.ready_state() == "complete" => &[],
         _ => &["load"],
     };
-    let alive = js_sys::Reflect::get(&window, &ALIVE.into()).is_ok_and(|mark| mark.is_truthy());
-    let signs: &[_] = if alive { &[] } else { &[ALIVE] };
-    join(first(&window, load), first(&window, signs)).await;
+    join(first(&window, load), alive()).await;
     let (tell, told) = channel();
     let idle = Closure::once_into_js(move || {
         // Whoever waited may have gone.
@@ -33,6 +31,13 @@ pub async fn idle() {
         Ok(_) => drop(told.await),
         Err(_) => TimeoutFuture::new(BREATH_MS).await,
     }
+}
+
+/// Once the visitor has done something, as long ago as may be.
+pub async fn alive() {
+    let Some(window) = web_sys::window() else { return };
+    let alive = js_sys::Reflect::get(&window, &ALIVE.into()).is_ok_and(|mark| mark.is_truthy());
+    first(&window, if alive { &[] } else { &[ALIVE] }).await;
 }
 
 /// Whether the visitor asked the browser to fetch no more than it must.

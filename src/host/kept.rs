@@ -8,6 +8,7 @@ use super::{
     storage::{Fault, Storage},
 };
 use course::progress::Progress;
+use embed::keys;
 use jzon::{JsonValue, object};
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, collections::BTreeMap};
@@ -52,7 +53,7 @@ impl Stored for Draft {
     }
 }
 
-pub const PROGRESS: &str = "interleave:progress";
+pub use embed::keys::PROGRESS;
 /// The document's first script reads it, too.
 pub const SETTINGS: &str = "interleave:settings";
 
@@ -78,11 +79,11 @@ impl Kept {
     }
 
     pub fn draft(&self, lesson: &str, block: &str) -> (Option<Draft>, Option<Notice>) {
-        self.read(&draft_key(lesson, block), |text| json(text).map(Some))
+        self.read(&keys::text(lesson, block), |text| json(text).map(Some))
     }
 
     pub fn save_draft(&self, lesson: &str, block: &str, draft: &Draft) -> Option<Notice> {
-        self.write(&draft_key(lesson, block), draft.to_json().dump())
+        self.write(&keys::text(lesson, block), draft.to_json().dump())
     }
 
     pub fn settings(&self) -> (Settings, Option<Notice>) {
@@ -94,11 +95,21 @@ impl Kept {
     }
 
     pub fn answers<T: Stored + Default>(&self, lesson: &str) -> (T, Option<Notice>) {
-        self.read(&answers_key(lesson), json)
+        self.read(&keys::answers(lesson), json)
     }
 
     pub fn save_answers<T: Stored>(&self, lesson: &str, answers: &T) -> Option<Notice> {
-        self.write(&answers_key(lesson), answers.to_json().dump())
+        self.write(&keys::answers(lesson), answers.to_json().dump())
+    }
+
+    /// The slug of the step at which the learner was.
+    pub fn at(&self, lesson: &str) -> Option<String> {
+        self.read(&keys::at(lesson), |slug| Some(Some(slug.to_owned()))).0
+    }
+
+    /// Whoever cannot keep it begins a lesson at its first step.
+    pub fn save_at(&self, lesson: &str, step: &str) {
+        let _ = self.write(&keys::at(lesson), step.to_owned());
     }
 
     fn read<T: Default>(&self, key: &str, parse: impl Fn(&str) -> Option<T>) -> (T, Option<Notice>) {
@@ -167,14 +178,6 @@ impl From<Fault> for Notice {
 
 fn json<T: Stored>(text: &str) -> Option<T> {
     T::from_json(&jzon::parse(text).ok()?)
-}
-
-fn draft_key(lesson: &str, block: &str) -> String {
-    format!("interleave:text:{lesson}:{block}")
-}
-
-fn answers_key(lesson: &str) -> String {
-    format!("interleave:answers:{lesson}")
 }
 
 #[cfg(test)]

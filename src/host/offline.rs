@@ -46,10 +46,14 @@ pub fn is_offline() -> bool {
     web_sys::window().is_some_and(|window| !window.navigator().on_line())
 }
 
-/// In a page without a secure origin there is none, and in a sandbox asking for it throws.
+/// None where no service worker can be: in a page that came without encryption, and in one without an origin, which is a
+/// file or stands in a sandbox. There it would be refused, and in a sandbox asking for it throws.
 pub fn container() -> Option<ServiceWorkerContainer> {
-    let navigator = web_sys::window()?.navigator();
-    let container = Reflect::get(&navigator, &JsValue::from_str("serviceWorker")).ok()?;
+    let window = web_sys::window()?;
+    if !window.is_secure_context() || window.origin() == "null" {
+        return None;
+    }
+    let container = Reflect::get(&window.navigator(), &JsValue::from_str("serviceWorker")).ok()?;
     container.dyn_into().ok()
 }
 
@@ -69,7 +73,7 @@ fn ask_again(registration: ServiceWorkerRegistration) {
     std::mem::forget(listener); // for as long as there is a page
 }
 
-fn framed() -> bool {
+pub fn framed() -> bool {
     web_sys::window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|parent| parent != window))
 }
 

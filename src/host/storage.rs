@@ -1,5 +1,7 @@
 //! Text that outlives the page.
 
+use super::keeper;
+
 /// Why nothing could be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -12,22 +14,17 @@ pub trait Storage {
     fn set(&self, key: &str, text: &str) -> Result<(), Fault>;
 }
 
-/// The browser's `localStorage`.
+/// The browser's `localStorage`; of an embedded lesson, what its keeper has.
 pub struct Browser;
 
 impl Storage for Browser {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-        local()?.get_item(key).map_err(|_| Fault::Forbidden)
+        keeper::get(key)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), Fault> {
-        // Whoever may read may write, unless there is no room left.
-        local()?.set_item(key, text).map_err(|_| Fault::Full)
+        keeper::set_text(key, Some(text))
     }
-}
-
-fn local() -> Result<web_sys::Storage, Fault> {
-    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(Fault::Forbidden)
 }
 
 #[cfg(test)]

@@ -33,15 +33,21 @@ impl Drop for Shown {
     }
 }
 
-/// `apart`: the file that it lies in, if it lies in one. The error is the end of a sentence.
-pub async fn show(parent: &Element, show: &[u8], apart: Option<String>, told: Callback<Told>) -> Result<Shown, String> {
+/// `module`: whose it is, by name. `apart`: the file that it lies in, if it lies in one. The error is the end of a sentence.
+pub async fn show(
+    parent: &Element,
+    module: &str,
+    show: &[u8],
+    apart: Option<String>,
+    told: Callback<Told>,
+) -> Result<Shown, String> {
     let told = Closure::<dyn FnMut(Uint8Array)>::new(move |bytes: Uint8Array| {
         // Page and module are built together: it is understood.
         packed::unpack(&bytes.to_vec()).into_iter().for_each(|news| told.emit(news));
     });
     // Asked for before the module: both come at the same time.
     let apart = apart.map(|file| content::ask(&file));
-    let handle = try_to_show(parent, show, apart, &told).await.map_err(|error| {
+    let handle = try_to_show(parent, module, show, apart, &told).await.map_err(|error| {
         if offline::is_offline() {
             return "this browser is offline, and this part was not kept".to_owned();
         }
@@ -75,12 +81,13 @@ fn style_sheet(path: &str) -> Option<Promise> {
 
 async fn try_to_show(
     parent: &Element,
+    module: &str,
     show: &[u8],
     apart: Option<impl Future<Output = Result<Vec<u8>, Missing>>>,
     told: &Closure<dyn FnMut(Uint8Array)>,
 ) -> Result<Handle, JsValue> {
     let styled = style_sheet("workbench/workbench.css");
-    let module = load("workbench/workbench.js").await?;
+    let module = load(&["workbench/", module, ".js"].concat()).await?;
     let start: Function = Reflect::get(&module, &"default".into())?.dyn_into()?;
     // The second time it answers at once.
     JsFuture::from(start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;

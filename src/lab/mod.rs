@@ -4,6 +4,7 @@ mod charts;
 mod controls;
 pub mod export;
 mod hazards;
+mod isolation;
 mod kept;
 mod live;
 pub mod page;

@@ -3,7 +3,9 @@
 use super::{
     charts::charts,
     controls::{controls, modes},
-    export, hazards, kept,
+    export, hazards,
+    isolation::Isolation,
+    kept,
     live::{Heartbeat, live, progress},
     run::{Cancel, Lab},
     runs::{Action, Entry, Going, Runs, cores},
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::host::{
     lab::{breath::settle, now_ms},
-    storage,
+    parallel, storage,
 };
 use crate::parts::{measures::measures, player::Player, timeline::Timeline};
 use gloo_timers::callback::{Interval, Timeout};
@@ -70,7 +72,7 @@ pub fn Page(props: &Props) -> Html {
     let busy = runs.going.is_some();
     html! {
         <div class="lab">
-            <p class="lab-browser">{ this_browser(&runs) }</p>
+            <div class="lab-browser"><p>{ this_browser(&runs) }</p><Isolation /></div>
             { controls(&setting, &change) }
             { modes(&setting, &change) }
             <div class="lab-actions">
@@ -210,27 +212,28 @@ fn use_kept(runs: &UseReducerHandle<Runs>, on: &Callback<Action>) {
     });
 }
 
-/// Finds out by trying, once, whether threads can share memory here.
+/// Finds out by trying, once, what this page has.
 #[hook]
 fn use_trial(lab: &Rc<Lab>, threads: u32, on: &Callback<Action>) {
     let (lab, on) = (lab.clone(), on.clone());
     use_effect_with((), move |()| {
-        spawn_local(async move { on.emit(Action::CanShare(lab.can_share(threads).await)) });
+        spawn_local(async move { on.emit(Action::Here(lab.parallelism(threads).await)) });
     });
 }
 
-fn this_browser(runs: &Runs) -> String {
+fn this_browser(runs: &Runs) -> Html {
     let cores = match cores() {
-        1 => "This browser tells of 1 core".to_owned(),
-        cores => format!("This browser tells of {cores} cores"),
+        1 => "This browser tells of 1 core. ".to_owned(),
+        cores => format!("This browser tells of {cores} cores. "),
     };
-    match &runs.can_share {
-        None => format!("{cores}. Whether threads can share memory here is being tried …"),
-        Some(Ok(())) => format!("{cores}, and threads can share memory here: every mode is real."),
-        Some(Err(why)) => format!(
-            "{cores}. Threads cannot share memory here: {why}. In place of shared-memory threads run isolated workers, \
-             which are just as parallel. The course's own site, opened in its own tab, isolates its pages."
-        ),
+    match &runs.here {
+        None => html! { <>{ cores }{ "Whether threads can share memory here is being tried …" }</> },
+        Some(found) => html! {
+            <>
+                { cores }{ "The mode of this page: " }
+                <strong data-mode={found.mode.name()}>{ parallel::title(found.mode) }</strong>{ ". " }{ found.reason() }
+            </>
+        },
     }
 }
 

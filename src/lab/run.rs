@@ -9,6 +9,7 @@ use crate::host::lab::{
     pulse::Feeling,
     worker::LabWorker,
 };
+use crate::host::parallel::{self, Parallelism, parallelism};
 use futures_util::future::{Either, FutureExt, join_all, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
@@ -111,8 +112,8 @@ pub struct Lab {
     network: RefCell<Option<Network>>,
     /// Input is made once for each job.
     input: RefCell<Option<(Job, Uint8Array)>>,
-    /// Why threads cannot share memory here, once that is known.
-    not_shared: RefCell<Option<String>>,
+    /// What this page has of parallelism, once that is known.
+    here: RefCell<Option<Parallelism>>,
 }
 
 /// Threads have to be up within this time.
@@ -147,9 +148,27 @@ impl Recorded {
 }
 
 impl Lab {
-    /// Whether threads can share memory here, found out by trying; if not, why not.
-    pub async fn can_share(&self, threads: u32) -> Result<(), String> {
-        self.threads(threads).await.map(drop)
+    /// What this page has; where memory can be shared, found out with the threads themselves.
+    pub async fn parallelism(&self, threads: u32) -> Parallelism {
+        match self.here().await {
+            here if here.mode == parallel::Mode::Shared => {
+                self.threads(threads).await.map_or_else(Parallelism::without_threads, |_| here)
+            }
+            here => here,
+        }
+    }
+
+    /// Tried once; where no worker starts, one may another time.
+    async fn here(&self) -> Parallelism {
+        let known = self.here.borrow().clone();
+        match known {
+            Some(here) => here,
+            None => {
+                let here = parallelism().await;
+                self.here.replace(Some(here.clone()).filter(|here| here.mode != parallel::Mode::Simulated));
+                here
+            }
+        }
     }
 
     pub async fn run(&self, setting: Setting, live: Live, cancel: Cancel) -> Result<Run, Stopped> {
@@ -324,6 +343,8 @@ impl Lab {
     }
 
     async fn on_threads(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
+        // Trying what this page has is no part of starting threads.
+        self.here().await;
         let begun = now_ms();
         let was_up = self.threads.borrow().as_ref().is_some_and(|(threads, _)| *threads == setting.threads);
         let leader = match unless_cancelled(self.threads(setting.threads).boxed_local(), cancel).await? {
@@ -360,6 +381,7 @@ impl Lab {
     /// Threads on one memory, which collide. Nothing takes their place where there is no such memory.
     async fn hazard(&self, setting: Setting, live: &Live, cancel: &Cancel) -> Result<Recorded, Stopped> {
         let Setting { hazard, updates, .. } = setting;
+        self.here().await;
         let (begun, threads) = (now_ms(), setting.lanes());
         let was_up = self.threads.borrow().as_ref().is_some_and(|(up, _)| *up == threads);
         let leader = unless_cancelled(self.threads(threads).boxed_local(), cancel).await?.map_err(|why| {
@@ -431,35 +453,28 @@ impl Lab {
 
     /// The leader of so many threads on one memory, all up.
     async fn threads(&self, threads: u32) -> Result<Rc<LabWorker>, String> {
-        if let Some(why) = &*self.not_shared.borrow() {
-            return Err(why.clone());
-        }
         if let Some((up, leader)) = &*self.threads.borrow()
             && *up == threads
         {
             return Ok(leader.clone());
         }
         self.threads.take();
+        let here = self.here().await;
+        if here.mode != parallel::Mode::Shared {
+            return Err(here.missing);
+        }
         let leader = Rc::new(LabWorker::start("lab-threads")?);
         let tried = {
             let up = leader.ask(Ask::Threads(threads), None).boxed_local();
             match select(up, TimeoutFuture::new(PATIENCE_MS)).await {
                 Either::Left((Ok(_), _)) => Ok(()),
-                Either::Left((Err(why), _)) => Err(why_not(&why)),
+                Either::Left((Err(why), _)) => Err(why),
                 Either::Right(_) => Err("they did not start within 5 seconds".to_owned()),
             }
         };
-        match tried {
-            Ok(()) => {
-                self.threads.replace(Some((threads, leader.clone())));
-                Ok(leader)
-            }
-            Err(why) => {
-                // What failed for another reason may work the next time.
-                self.not_shared.replace((!is_isolated()).then(|| why.clone()));
-                Err(why)
-            }
-        }
+        tried?;
+        self.threads.replace(Some((threads, leader.clone())));
+        Ok(leader)
     }
 
     /// So many isolated workers, each with the job's input, started if they are not up yet.
@@ -637,21 +652,4 @@ async fn unless_cancelled<T>(work: impl Future<Output = T> + Unpin, cancel: &Can
         Either::Left((done, _)) => Ok(done),
         Either::Right(_) => Err(Stopped::Cancelled),
     }
-}
-
-/// The commonest reason, in words that say what would change it.
-fn why_not(why: &str) -> String {
-    if is_isolated() {
-        why.to_owned()
-    } else {
-        "this page is not isolated: its server, or the page around it, does not send the headers that isolate it"
-            .to_owned()
-    }
-}
-
-/// As the browser says it; some say so and still let no thread share memory.
-fn is_isolated() -> bool {
-    web_sys::window()
-        .and_then(|window| js_sys::Reflect::get(&window, &"crossOriginIsolated".into()).ok())
-        .is_some_and(|isolated| isolated.as_bool() == Some(true))
 }

@@ -1,6 +1,7 @@
 //! The lab's state: the setting, the runs so far, and the one that goes on.
 
 use super::run::{Cancel, Run, Stopped};
+use crate::host::parallel::Parallelism;
 use lab::{Mode, Setting, figures, record::Stretch};
 use std::rc::Rc;
 use trace::AnyTrace;
@@ -18,8 +19,8 @@ pub struct Runs {
     pub shown: Vec<u32>,
     /// What was out of range, what failed: sentences.
     pub said: Vec<String>,
-    /// Whether threads can share memory here, once that is known; if not, why not.
-    pub can_share: Option<Result<(), String>>,
+    /// What this page has of parallelism, once that is known.
+    pub here: Option<Parallelism>,
     last: u32,
 }
 
@@ -43,7 +44,7 @@ pub struct Going {
 pub enum Action {
     Set(Setting),
     Said(Vec<String>),
-    CanShare(Result<(), String>),
+    Here(Parallelism),
     Begin(Going),
     Live(Vec<Stretch>),
     /// A run has come to its end.
@@ -62,7 +63,7 @@ impl Runs {
     pub fn new(query: &str) -> Runs {
         let mut setting = Setting { threads: cores().clamp(2, 64), ..Setting::new(Mode::Isolated) };
         let said = setting.read_query(query);
-        Runs { setting, list: vec![], going: None, shown: vec![], said, can_share: None, last: 0 }
+        Runs { setting, list: vec![], going: None, shown: vec![], said, here: None, last: 0 }
     }
 
     pub fn shown(&self) -> impl Iterator<Item = &Entry> {
@@ -121,7 +122,7 @@ impl Reducible for Runs {
         match action {
             Action::Set(setting) => next.setting = setting,
             Action::Said(said) => next.said = said,
-            Action::CanShare(can) => next.can_share = Some(can),
+            Action::Here(found) => next.here = Some(found),
             Action::Begin(going) => {
                 next.said.clear();
                 next.going = Some(going);
@@ -228,7 +229,7 @@ mod tests {
             going: None,
             shown: vec![],
             said: vec![],
-            can_share: None,
+            here: None,
             last: 0,
         };
         actions.into_iter().fold(Rc::new(start), |runs, action| runs.reduce(action))

@@ -47,7 +47,7 @@ pub fn Home() -> Html {
             <section class="lessons" aria-labelledby="lessons">
                 <h2 id="lessons">{ "Lessons" }</h2>
                 { lessons }
-                <p><a href="progress">{ "Your progress" }</a></p>
+                <p><a href="progress">{ "Your progress" }</a>{ " · " }<a href="instructors">{ "For instructors" }</a></p>
             </section>
         </div>
     }

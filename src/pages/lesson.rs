@@ -4,7 +4,7 @@ use crate::{
     app::use_course,
     host::{content::lesson_file, focus::use_arrival, use_host},
     pages::not_found::NotFound,
-    parts::{link::Link, status::status_words, steps_nav::steps_nav, terms::term_popovers},
+    parts::{go::use_go, link::Link, status::status_words, steps_nav::steps_nav, terms::term_popovers},
     routes::Route,
     state::{Action, Load},
     steps::{self, Completion, completion},
@@ -16,7 +16,6 @@ use course::{
 };
 use std::rc::Rc;
 use yew::prelude::*;
-use yew_router::hooks::use_navigator;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -49,7 +48,7 @@ pub fn LessonPage(props: &Props) -> Html {
 
 /// Fetches a lesson the first time that it is shown.
 #[hook]
-fn use_lesson(slug: &AttrValue) {
+pub fn use_lesson(slug: &AttrValue) {
     let (host, course) = (use_host(), use_course());
     use_effect_with(slug.to_string(), move |slug| {
         let known = matches!(course.lessons.get(slug), Some(Load::Here(_)));
@@ -68,12 +67,12 @@ fn use_lesson(slug: &AttrValue) {
 }
 
 #[derive(Properties, PartialEq)]
-struct FailedProps {
-    why: String,
+pub struct FailedProps {
+    pub why: String,
 }
 
 #[component]
-fn Failed(props: &FailedProps) -> Html {
+pub fn Failed(props: &FailedProps) -> Html {
     let heading = use_arrival("failed", "The lesson could not be loaded · Interleave");
     html! {
         <section class="not-found">
@@ -100,18 +99,7 @@ fn Shown(props: &ShownProps) -> Html {
     let title = titles::lesson(card, props.named.then_some(step.kind));
     let heading = use_arrival(&format!("{slug}/{}", step.kind.slug()), &title);
 
-    let reached = completion(&slug, step, &course);
-    use_effect_with((slug.clone(), step.kind, reached), {
-        let dispatcher = course.dispatcher();
-        move |(slug, step, reached)| {
-            let (lesson, step) = (slug.to_string(), *step);
-            dispatcher.dispatch(Action::Note(Fact::Seen { lesson: lesson.clone(), step }));
-            if *reached == Completion::Reached {
-                dispatcher.dispatch(Action::Note(Fact::Done { lesson, step }));
-            }
-        }
-    });
-
+    let reached = use_reaching(&slug, step);
     html! {
         <article class="lesson">
             { header(card, &course.progress.count(&slug), course.progress.lesson(&slug)) }
@@ -126,7 +114,25 @@ fn Shown(props: &ShownProps) -> Html {
     }
 }
 
-fn header(card: &Card, count: &str, status: Status) -> Html {
+/// Notes that the step is seen, and that it is done.
+#[hook]
+pub fn use_reaching(slug: &AttrValue, step: &Step) -> Completion {
+    let course = use_course();
+    let reached = completion(slug, step, &course);
+    use_effect_with((slug.clone(), step.kind, reached), {
+        let dispatcher = course.dispatcher();
+        move |(slug, step, reached)| {
+            let (lesson, step) = (slug.to_string(), *step);
+            dispatcher.dispatch(Action::Note(Fact::Seen { lesson: lesson.clone(), step }));
+            if *reached == Completion::Reached {
+                dispatcher.dispatch(Action::Note(Fact::Done { lesson, step }));
+            }
+        }
+    });
+    reached
+}
+
+pub fn header(card: &Card, count: &str, status: Status) -> Html {
     html! {
         <header class="lesson-header">
             <p class="lesson-facts">{ format!("{} · {} · {}\u{a0}min", card.topic, card.level, card.minutes) }</p>
@@ -140,9 +146,9 @@ fn header(card: &Card, count: &str, status: Status) -> Html {
 }
 
 #[derive(Properties)]
-struct BlocksProps {
-    lesson: Rc<Lesson>,
-    index: usize,
+pub struct BlocksProps {
+    pub lesson: Rc<Lesson>,
+    pub index: usize,
 }
 
 impl PartialEq for BlocksProps {
@@ -153,17 +159,20 @@ impl PartialEq for BlocksProps {
 
 /// A component of its own: progress changes often, what a step is made of never does.
 #[component]
-fn Blocks(props: &BlocksProps) -> Html {
+pub fn Blocks(props: &BlocksProps) -> Html {
     let lesson = AttrValue::from(props.lesson.card.slug.clone());
     let step = &props.lesson.steps[props.index];
     html! { <>{ for step.blocks.iter().map(|block| steps::block(&lesson, block)) }</> }
 }
 
 #[derive(Properties)]
-struct FootProps {
-    lesson: Rc<Lesson>,
-    index: usize,
-    reached: Completion,
+pub struct FootProps {
+    pub lesson: Rc<Lesson>,
+    pub index: usize,
+    pub reached: Completion,
+    /// The step stands alone: there is no way back nor on.
+    #[prop_or_default]
+    pub alone: bool,
 }
 
 impl PartialEq for FootProps {
@@ -174,9 +183,9 @@ impl PartialEq for FootProps {
 
 /// The way back and the way on. A step can always be left undone.
 #[component]
-fn Foot(props: &FootProps) -> Html {
+pub fn Foot(props: &FootProps) -> Html {
     let course = use_course();
-    let navigator = use_navigator().expect("pages are shown inside a router");
+    let go = use_go();
     let (slug, steps) = (props.lesson.card.slug.clone(), &props.lesson.steps);
     let to = |step: &Step| Route::step(&slug, step.kind);
     let (kind, next) = (steps[props.index].kind, steps.get(props.index + 1));
@@ -191,11 +200,17 @@ fn Foot(props: &FootProps) -> Html {
     };
     let way_on = if props.reached == Completion::OnTheLearnersWord && !done {
         let (on, lesson) = (on.clone(), slug.clone());
+        let alone = props.alone;
         let onclick = move |_: MouseEvent| {
             course.dispatch(Action::Note(Fact::Done { lesson: lesson.clone(), step: kind }));
-            navigator.push(&on);
+            if !alone {
+                go.emit(on.clone());
+            }
         };
-        html! { <button type="button" class="next primary" {onclick}>{ format!("Done, next: {words}") }</button> }
+        let words = if alone { "Done".to_owned() } else { format!("Done, next: {words}") };
+        html! { <button type="button" class="next primary" {onclick}>{ words }</button> }
+    } else if props.alone {
+        Html::default()
     } else {
         html! { <Link to={on} class={classes!("next", "button", done.then_some("primary"))}>{ format!("Next: {words}") }</Link> }
     };
@@ -204,7 +219,7 @@ fn Foot(props: &FootProps) -> Html {
             if let Some(standing) = standing {
                 <p class="completes">{ standing }</p>
             }
-            if let Some(previous) = props.index.checked_sub(1).map(|index| &steps[index]) {
+            if let Some(previous) = props.index.checked_sub(1).filter(|_| !props.alone).map(|index| &steps[index]) {
                 <Link to={to(previous)} class="previous">{ format!("Back: {}", previous.kind.title()) }</Link>
             }
             { way_on }

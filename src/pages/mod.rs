@@ -1,5 +1,6 @@
 //! One file for each page.
 
+pub mod embed;
 pub mod glossary;
 pub mod home;
 pub mod lab;

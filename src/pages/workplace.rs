@@ -42,6 +42,15 @@ pub static PROGRESS: Workplace = Workplace {
     what: "your progress",
 };
 
+pub static INSTRUCTORS: Workplace = Workplace {
+    class: "instructors-page",
+    title: titles::INSTRUCTORS,
+    heading: "For instructors",
+    lead: "A lesson, or one step of it, in your own course page or learning platform: choose it, try it, take the code.",
+    show: Show::Instructors,
+    what: "the page for instructors",
+};
+
 #[derive(Properties)]
 pub struct Props {
     pub place: &'static Workplace,
@@ -61,7 +70,7 @@ pub fn WorkplacePage(props: &Props) -> Html {
         <div class={place.class}>
             <h1 ref={heading} tabindex="-1">{ place.heading }</h1>
             <p class="lead">{ place.lead }</p>
-            <Workbench show={place.show.packed()} what={place.what} />
+            <Workbench show={place.show.packed()} module={place.show.module()} what={place.what} />
         </div>
     }
 }

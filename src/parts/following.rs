@@ -1,15 +1,15 @@
 //! Links inside the course, wherever on the page they stand: they open like the page's own.
 
-use crate::{host::address, routes::Route};
+use crate::{host::address, parts::go::use_go, routes::Route};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
-use yew_router::{Routable, hooks::use_navigator};
+use yew_router::Routable;
 
 /// For the element that all of them are in.
 #[hook]
 pub fn use_following() -> Callback<MouseEvent> {
-    let navigator = use_navigator();
+    let go = use_go();
     Callback::from(move |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
@@ -17,10 +17,9 @@ pub fn use_following() -> Callback<MouseEvent> {
         if let Some((route, place)) = link.and_then(|link| link.get_attribute("href")).as_deref().and_then(inside)
             && !elsewhere
             && !event.default_prevented()
-            && let Some(navigator) = &navigator
+            && go.emit(route)
         {
             event.prevent_default();
-            navigator.push(&route);
             if !place.is_empty() {
                 address::set("#", place);
             }
@@ -33,7 +32,7 @@ fn inside(href: &str) -> Option<(Route, &str)> {
     let (path, place) = href.split_once('#').unwrap_or((href, ""));
     let path = path.strip_prefix("./").unwrap_or(path);
     if !path.starts_with("lesson/")
-        && !["lab", "playground", "simulator", "progress", "glossary", "glossary/"].contains(&path)
+        && !["lab", "playground", "simulator", "progress", "instructors", "glossary", "glossary/"].contains(&path)
     {
         return None;
     }
@@ -53,6 +52,7 @@ mod tests {
         check("lab", Some(Route::Lab));
         check("simulator", Some(Route::Simulator));
         check("progress", Some(Route::Progress));
+        check("instructors", Some(Route::Instructors));
         check("lesson/toy/quiz", Some(Route::step("toy", StepKind::Quiz)));
         check("./lesson/toy", Some(Route::Lesson { slug: "toy".into() }));
         check("https://example.org/lesson/toy", None);

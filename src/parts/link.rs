@@ -1,6 +1,6 @@
 //! A link to another page of the course: a real address, opened without loading everything anew.
 
-use crate::routes::Route;
+use crate::{parts::go::use_go, routes::Route};
 use yew::prelude::*;
 use yew_router::{Routable, hooks::use_navigator};
 
@@ -21,6 +21,7 @@ pub struct Props {
 pub fn Link(props: &Props) -> Html {
     let navigator = use_navigator().expect("pages are shown inside a router");
     let href = format!("{}{}", navigator.basename().unwrap_or_default(), props.to.to_path());
+    let go = use_go();
     let onclick = {
         let (to, on_follow) = (props.to.clone(), props.on_follow.clone());
         Callback::from(move |event: MouseEvent| {
@@ -28,9 +29,10 @@ pub fn Link(props: &Props) -> Html {
             if event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
                 return;
             }
-            event.prevent_default();
             on_follow.emit(());
-            navigator.push(&to);
+            if go.emit(to.clone()) {
+                event.prevent_default();
+            }
         })
     };
     html! {

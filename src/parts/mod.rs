@@ -7,6 +7,7 @@ pub mod editor;
 pub mod failure;
 pub mod following;
 pub mod fragment;
+pub mod go;
 pub mod instant;
 pub mod link;
 pub mod measures;

@@ -2,11 +2,12 @@
 //! still stands there, if the page was rendered when the site was built.
 
 use crate::host::{
-    idle::{idle, saves_data},
+    idle::{alive, idle, saves_data},
+    keeper,
     workbench::{self, Shown},
 };
 use crate::parts::stills::Stills;
-use crate::workbench::{Show, Told};
+use crate::workbench::{Show, Told, WORKBENCH};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -17,6 +18,9 @@ use yew::prelude::*;
 pub struct Props {
     /// Packed as a [`Show`].
     pub show: Vec<u8>,
+    /// That it is in.
+    #[prop_or(WORKBENCH)]
+    pub module: &'static str,
     /// What it is called in a sentence: `the lab`.
     pub what: &'static str,
     /// Nobody has asked for it yet: it comes when the visitor has done something and the browser has time, unless data
@@ -28,6 +32,9 @@ pub struct Props {
     pub apart: Option<String>,
     #[prop_or_default]
     pub on_told: Callback<Told>,
+    /// It finds out itself who keeps what the learner does.
+    #[prop_or_default]
+    pub first: bool,
 }
 
 #[component]
@@ -59,6 +66,7 @@ pub fn Workbench(props: &Props) -> Html {
     });
     use_effect_with((waits, props.show.clone(), place.clone()), {
         let (failed, on_told, apart) = (failed.setter(), props.on_told.clone(), props.apart.clone());
+        let (first, module) = (props.first, props.module);
         move |(waits, show, place)| {
             // None: the page has moved on before the module came.
             let shown: Rc<RefCell<Option<Option<Shown>>>> = Rc::new(RefCell::new(Some(None)));
@@ -66,7 +74,14 @@ pub fn Workbench(props: &Props) -> Html {
             let element = place.cast::<Element>().filter(|_| !waits);
             spawn_local(async move {
                 let Some(element) = element else { return };
-                match workbench::show(&element, &show, apart, on_told).await {
+                if keeper::keeper().is_some() {
+                    // An embedded lesson stays light until somebody acts, and shows nothing of another learner's.
+                    alive().await;
+                    if !first {
+                        keeper::settled().await;
+                    }
+                }
+                match workbench::show(&element, module, &show, apart, on_told).await {
                     Ok(new) => {
                         if let Some(place) = &mut *here.borrow_mut() {
                             *place = Some(new);

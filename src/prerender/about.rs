@@ -28,6 +28,8 @@ const SIMULATOR: &str = "Machines that one browser cannot be: sixteen cores, Pyt
 const GLOSSARY: &str = "Every term of the course: what it means, and what it is often mistaken for.";
 const PROGRESS: &str = "What you have done of the course in this browser, which questions are due, and the way through the \
                         lessons as a map.";
+const INSTRUCTORS: &str = "Put a lesson of this course, or one step, into your own course page or learning platform: a frame, a \
+                           custom element, an Open edX problem or a SCORM package, each with its code.";
 const NOT_FOUND: &str = "There is no page of the course at this address.";
 
 /// What a step is, as the beginning of a description; and what kind of resource.
@@ -90,6 +92,8 @@ pub fn about(route: &Route, state: &State) -> Result<About, String> {
         Route::Simulator => tool(titles::SIMULATOR, SIMULATOR),
         // It is somebody's own: there is nothing to be learnt from it.
         Route::Progress => About { what: What::Nothing, ..tool(titles::PROGRESS, PROGRESS) },
+        // About the course, and nothing of it.
+        Route::Instructors => About { what: What::Nothing, ..tool(titles::INSTRUCTORS, INSTRUCTORS) },
         Route::Glossary => {
             let Load::Here(blocks) = &state.glossary else {
                 return Err("content/glossary.bin is missing".to_owned());
@@ -98,6 +102,13 @@ pub fn about(route: &Route, state: &State) -> Result<About, String> {
         }
         // The same as the playground, for somebody else's page.
         Route::EmbedPlayground => About { canonical: Some(Route::Playground), ..tool(titles::PLAYGROUND, PLAYGROUND) },
+        Route::EmbedNothing => About { canonical: None, what: What::Nothing, ..tool(titles::NOT_FOUND, NOT_FOUND) },
+        // The same lesson, for somebody else's page.
+        Route::Embed { slug, step } => {
+            let step = step.as_deref().and_then(StepKind::from_slug).filter(|step| *step != StepKind::Why);
+            let original = step.map_or_else(|| Route::Lesson { slug: slug.clone() }, |step| Route::step(slug, step));
+            about(&original, state)?
+        }
         Route::NotFound => About { canonical: None, what: What::Nothing, ..tool(titles::NOT_FOUND, NOT_FOUND) },
         Route::Lesson { slug } => {
             let card = lesson(slug)?;

@@ -33,13 +33,19 @@ impl Module {
     }
 
     /// For the head. `files`: what the page asks for as soon as it runs, below the base.
-    pub fn script(&self, files: &[String]) -> String {
+    /// `waits`: until somebody wants it, as `static/embed.js` says by an event.
+    pub fn script(&self, files: &[String], waits: bool) -> String {
+        let when = if waits {
+            r#"addEventListener("wake",begin)"#.to_owned()
+        } else {
+            format!("requestAnimationFrame(()=>setTimeout(begin));setTimeout(begin,{UNSEEN_MS})")
+        };
         let list = |paths: &[String]| paths.iter().map(|path| format!("'{path}'")).collect::<Vec<_>>().join(",");
         let (script, wasm) = (&self.scripts[0], &self.wasm);
         let (scripts, files) = (list(&self.scripts), list(files));
         // Names of files may be others once they are published: the document's table says so.
         format!(
-            r#"<script type="module">let begun;const ahead=(rel,as,href)=>document.head.append(Object.assign(document.createElement("link"),{{rel,as,href,crossOrigin:""}}));const begin=async()=>{{if(begun)return;begun=1;const table=document.querySelector("meta[name=files]")?.content.split(" ")??[];const wasm=fetch('{wasm}');for(const path of [{scripts}])ahead("modulepreload","script",path);for(const path of [{files}]){{const [name]=path.split("/");ahead("preload","fetch",path.replace(name,table.find(entry=>entry.startsWith(name+"-"))??name))}}await(await import('{script}')).default({{module_or_path:wasm}});dispatchEvent(new Event("TrunkApplicationStarted"))}};requestAnimationFrame(()=>setTimeout(begin));setTimeout(begin,{UNSEEN_MS})</script>"#
+            r#"<script type="module">let begun;const ahead=(rel,as,href)=>document.head.append(Object.assign(document.createElement("link"),{{rel,as,href,crossOrigin:""}}));const begin=async()=>{{if(begun)return;begun=1;const table=document.querySelector("meta[name=files]")?.content.split(" ")??[];const wasm=fetch('{wasm}');for(const path of [{scripts}])ahead("modulepreload","script",path);for(const path of [{files}]){{const [name]=path.split("/");ahead("preload","fetch",path.replace(name,table.find(entry=>entry.startsWith(name+"-"))??name))}}await(await import('{script}')).default({{module_or_path:wasm}});dispatchEvent(new Event("TrunkApplicationStarted"))}};{when}</script>"#
         )
     }
 }
@@ -89,7 +95,7 @@ mod tests {
     #[test]
     fn everything_that_is_needed_is_asked_for_at_once() {
         let module = Module::take_from(&mut BUILT.to_owned()).expect("it is there");
-        let script = module.script(&["content/course.bin".into()]);
+        let script = module.script(&["content/course.bin".into()], false);
         for path in ["/page.js", "/snippet.js", "/page.wasm", "content/course.bin"] {
             assert!(script.contains(&format!("'{path}'")), "{path} is missing in {script}");
         }

@@ -24,7 +24,12 @@ pub struct Document<'a> {
     pub files: &'a [String],
     /// Markup.
     pub body: &'a str,
+    /// It stands in somebody else's page, and waits until somebody wants it.
+    pub waits: bool,
 }
+
+/// The first script of those that wait.
+const EMBED: &str = include_str!("../../static/embed.js");
 
 /// Before anything is shown: with this class, what goes only without WebAssembly is hidden.
 const AWAKE: &str = r#"<script>if(typeof WebAssembly=="object")document.documentElement.className="awake"</script>"#;
@@ -70,15 +75,28 @@ impl Template {
     }
 
     pub fn filled(&self, document: &Document<'_>) -> String {
-        let Document { title, head, path, stamp, files, body } = document;
+        let Document { title, head, path, stamp, files, body, waits } = document;
         let Template { before_title, after_title, module, .. } = self;
-        let begins = module.script(files);
+        let begins = module.script(files, *waits);
+        let (first, after_title) = if *waits {
+            // What leads out of it leads to a tab of its own, not to another page in the same frame.
+            let after_title = after_title.replacen("<base ", "<base target=\"_blank\" ", 1);
+            (format!("<script>{}</script>", without_remarks(EMBED)), after_title)
+        } else {
+            (String::new(), after_title.clone())
+        };
         let (title, path) = (escaped(title), escaped(path));
         format!(
-            "{before_title}<title>{title}</title>{after_title}{head}{AWAKE}{begins}</head><body>{ASLEEP}\
+            "{before_title}<title>{title}</title>{after_title}{first}{head}{AWAKE}{begins}</head><body>{ASLEEP}\
              <div id=\"{PLACE}\" {PATH}=\"{path}\" {STAMP}=\"{stamp}\">{body}</div></body></html>\n"
         )
     }
+}
+
+/// Of a script, whose remarks have lines of their own.
+fn without_remarks(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Each page has its own.
@@ -135,6 +153,7 @@ mod tests {
                 stamp: "1",
                 files: &[],
                 body: "<main></main>",
+                waits: false,
             };
             let filled = template.filled(&document);
             assert!(filled.contains("<title>A &amp; B</title>"), "{filled}");

@@ -96,11 +96,12 @@ fn pages(
         let mut pages = Vec::new();
         for route in routes(&contents) {
             let answers: Vec<_> = known::files(&route).iter().map(|file| read(file)).collect();
-            let apart = match &route {
-                Route::Lesson { slug } | Route::Step { slug, .. } => {
+            let apart = match (&route, route.lesson()) {
+                (_, Some((slug, _))) => {
                     read(&content::activities_file(slug)).ok().and_then(|file| packed::open(&file).ok())
                 }
-                Route::Progress => read("content/map.bin").ok().map(|file| vec![file]),
+                (Route::Progress, None) => read("content/map.bin").ok().map(|file| vec![file]),
+                (Route::Instructors, None) => read("content/instructors.bin").ok().map(|file| vec![file]),
                 _ => None,
             };
             let apart = apart.unwrap_or_default();
@@ -114,15 +115,25 @@ fn pages(
 
 /// Every address that there is.
 fn routes(state: &State) -> Vec<Route> {
-    let mut routes =
-        vec![Route::Home, Route::Playground, Route::Simulator, Route::Lab, Route::Glossary, Route::Progress];
+    let mut routes = vec![
+        Route::Home,
+        Route::Playground,
+        Route::Simulator,
+        Route::Lab,
+        Route::Glossary,
+        Route::Progress,
+        Route::Instructors,
+    ];
     if let Load::Here(contents) = &state.contents {
         for card in contents.lessons.iter().filter(|card| card.ready) {
             routes.push(Route::Lesson { slug: card.slug.clone() });
             routes.extend(StepKind::ALL.map(|step| Route::step(&card.slug, step)));
+            let steps = StepKind::ALL.map(|step| Some(step.slug().to_owned()));
+            let embed = |step| Route::Embed { slug: card.slug.clone(), step };
+            routes.extend([None].into_iter().chain(steps).map(embed));
         }
     }
-    routes.extend([Route::EmbedPlayground, Route::NotFound]);
+    routes.extend([Route::EmbedNothing, Route::EmbedPlayground, Route::NotFound]);
     routes
 }
 
@@ -147,17 +158,20 @@ async fn page(
     };
     let body = document::unnamed(&LocalServerRenderer::<App>::with_props(props).render().await);
     let below = |route: &Route| format!("{}{}", base.unwrap_or_default(), slashed(route));
+    let embedded = matches!(route, Route::Embed { .. } | Route::EmbedNothing);
     let canonical = about.canonical.as_ref().map(below);
     let document = Document {
         head: about.head(&below, site)
             + &site.map(|site| card::head(site, base)).unwrap_or_default()
-            + &fonts::preloaded(&body)
+            // In somebody else's page it is light, and set in what the reader has.
+            + &if embedded { String::new() } else { fonts::preloaded(&body) }
             + if needs_sheet { stills::SHEET } else { "" },
         title: &about.title,
         path: &route.to_path(),
         stamp: &known::stamp(answers),
         files: &known::files(&route),
         body: &body,
+        waits: embedded,
     };
     let original = about.canonical.as_ref() == Some(&route);
     Ok(Page { html: template.filled(&document), canonical, original, route })

@@ -1,11 +1,20 @@
 //! What stands at the places of the workbench before it draws there, and where it never does: the first thing that it
 //! would draw itself, and a line on what it would do.
 
-use crate::{parts::stills::Drawn, progress, race, routes::Route, state::State, steps, workbench::Show};
+use crate::{
+    embedded, instructors,
+    parts::stills::Drawn,
+    progress, race,
+    routes::Route,
+    state::{Load, State},
+    steps,
+    workbench::Show,
+};
 use course::{
-    lesson::{Block, Need},
+    lesson::{Block, Need, StepKind},
     progress::Progress,
 };
+use embed::Scope;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, LocalServerRenderer};
 
@@ -13,7 +22,8 @@ use yew::{AttrValue, Callback, LocalServerRenderer};
 pub const SHEET: &str = r#"<link rel="stylesheet" href="workbench/workbench.css">"#;
 
 /// By the packed [`Show`]; and whether [`SHEET`] styles any of them.
-/// `apart`: of the lesson, its file of activities, opened; of the learner's progress, the file of the map.
+/// `apart`: of the lesson, its file of activities, opened; of the learner's progress, the file of the map; of the page for
+/// instructors, its texts.
 pub async fn of(route: &Route, state: &State, apart: &[Vec<u8>]) -> (Drawn, bool) {
     let mut stills = Drawn::new();
     let mut needs_sheet = false;
@@ -22,6 +32,15 @@ pub async fn of(route: &Route, state: &State, apart: &[Vec<u8>]) -> (Drawn, bool
     {
         let markup = format!(r#"<p class="loading">Loading {what} …</p>{}"#, asleep(tool(&show)));
         stills.insert(show.packed(), AttrValue::from(markup));
+    }
+    if let (Route::Embed { .. }, Some((slug, step))) = (route, route.lesson())
+        && let Load::Here(lesson) = state.lesson(slug)
+    {
+        let scope = Scope::new(&lesson, step.and_then(StepKind::from_slug));
+        let show = Show::Embedded(scope.clone()).packed();
+        let props = embedded::Props { scope };
+        let drawn = LocalServerRenderer::<embedded::Line>::with_props(props).hydratable(false).render().await;
+        stills.insert(show, AttrValue::from(drawn));
     }
     if *route == Route::Home {
         let drawn = LocalServerRenderer::<race::Race>::new().hydratable(false).render().await;
@@ -33,6 +52,14 @@ pub async fn of(route: &Route, state: &State, apart: &[Vec<u8>]) -> (Drawn, bool
         let props = progress::page::Props { map: Some(Rc::new(map)) };
         let drawn = LocalServerRenderer::<progress::page::Page>::with_props(props).hydratable(false).render().await;
         stills.insert(Show::Progress.packed(), AttrValue::from(asleep(tool(&Show::Progress)) + &drawn));
+    }
+    let texts = if *route == Route::Instructors { apart.first() } else { None };
+    if let (Some(Ok(texts)), Load::Here(contents)) = (texts.map(|file| packed::open(file)), &state.contents) {
+        needs_sheet = true;
+        let props = instructors::page::Props { course: Some(instructors::page::course(contents, texts)), base: None };
+        let drawn = LocalServerRenderer::<instructors::page::Page>::with_props(props).hydratable(false).render().await;
+        let drawn = read_only(&drawn).replace("<select", "<select disabled");
+        stills.insert(Show::Instructors.packed(), AttrValue::from(asleep(tool(&Show::Instructors)) + &drawn));
     }
     for (slug, block) in blocks(route, state) {
         let Block::Activity(sealed) = block else { continue };
@@ -60,9 +87,9 @@ fn blocks<'a>(route: &Route, state: &'a State) -> Vec<(AttrValue, &'a Block)> {
             });
             lessons
                 .flat_map(|(slug, lesson)| {
-                    let shown = move |kind| match route {
-                        Route::Step { step, .. } => course::lesson::StepKind::slug(kind) == step,
-                        _ => kind == course::lesson::StepKind::Why,
+                    let shown = move |kind: StepKind| match route.lesson() {
+                        Some((_, Some(step))) => kind.slug() == step,
+                        _ => kind == StepKind::Why,
                     };
                     let steps = lesson.steps.iter().filter(move |step| shown(step.kind));
                     steps.flat_map(|step| &step.blocks).map(move |block| (slug.clone(), block))
@@ -90,7 +117,10 @@ fn tool(show: &Show) -> &'static str {
         Show::Progress => {
             "What you have done is stored in this browser. To show it, the page needs JavaScript and WebAssembly."
         }
-        Show::Simulator | Show::Activity { .. } | Show::Search | Show::Keys => {
+        Show::Instructors => {
+            "The code below is of the first lesson. To choose another, and to try it, the page needs JavaScript and WebAssembly."
+        }
+        Show::Simulator | Show::Activity { .. } | Show::Search | Show::Keys | Show::Embedded(_) | Show::Carried => {
             "The simulator computes what machines would do. For that it needs JavaScript and WebAssembly."
         }
     }

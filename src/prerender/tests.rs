@@ -18,6 +18,7 @@ fn rendered(base: &str, site: Option<&str>) -> Vec<Page> {
         ("lab".to_owned(), packed::file(&course.lab)),
         ("glossary".to_owned(), packed::file(&course.glossary)),
         ("map".to_owned(), packed::file(&course.map)),
+        ("instructors".to_owned(), packed::file(&course.instructors)),
     ];
     files.extend(course.lessons.iter().map(|lesson| (lesson.card.slug.clone(), packed::file(lesson))));
     let template = Template::read(&TEMPLATE.replace("BASE", base)).expect("it has everything");
@@ -74,6 +75,7 @@ fn every_address_is_a_document_of_its_own() {
         "/simulator",
         "/glossary",
         "/progress",
+        "/instructors",
         "/embed/playground",
         "/lesson/concurrency-vs-parallelism",
     ];
@@ -156,7 +158,8 @@ fn what_is_told_to_machines_is_whole() {
         let path = page.route.to_path();
         let data = data(&page);
         let expect = match &page.route {
-            Route::NotFound | Route::Progress => None,
+            // Nothing is to be learnt there.
+            Route::NotFound | Route::EmbedNothing | Route::Progress | Route::Instructors => None,
             Route::Home => Some("Course"),
             Route::Glossary => Some("DefinedTermSet"),
             _ => Some("LearningResource"),
@@ -164,9 +167,14 @@ fn what_is_told_to_machines_is_whole() {
         assert_eq!(data.as_ref().and_then(|data| data["@type"].as_str()), expect, "{path}");
         let canonical = between(&page.html, r#"<link rel="canonical" href=""#, "\"");
         match &page.route {
-            Route::NotFound => assert!(canonical.is_empty() && page.html.contains("noindex")),
+            Route::NotFound | Route::EmbedNothing => assert!(canonical.is_empty() && page.html.contains("noindex")),
             // The same text as at another address.
             Route::EmbedPlayground => assert_eq!(canonical, ["https://example.org/course/playground/"]),
+            Route::Embed { slug, step } => {
+                let step =
+                    step.as_ref().filter(|step| *step != "why").map(|step| format!("{step}/")).unwrap_or_default();
+                assert_eq!(canonical, [format!("https://example.org/course/lesson/{slug}/{step}")]);
+            }
             Route::Step { slug, step } if step == "why" => {
                 assert_eq!(canonical, [format!("https://example.org/course/lesson/{slug}/")]);
             }

@@ -25,6 +25,9 @@ pub fn bench(args: &[String]) -> Result<ExitCode> {
     if args.first().is_some_and(|name| name == "page") {
         bench.arg("--lighthouse").arg(setup::lighthouse()?).arg("--axe").arg(setup::axe()?);
     }
+    if args.first().is_some_and(|name| name == "package") {
+        bench.arg("--scorm").arg(setup::scorm()?);
+    }
     let status = bench.status()?;
     Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)))
 }

@@ -38,6 +38,7 @@ pub fn bundle(out: &Path, release: bool, site: Option<&str>) -> Result<()> {
     copy(&model::model(&tools)?, &out.join("workers"))?;
     copy(&workbench::workbench(&tools, release)?, &out.join("workbench"))?;
     copy(&worker::script(&tools, release)?, &out.join("workers"))?;
+    entry::trial(&out.join("workers/lab"))?;
     copy(&editor::editor(&tools, release)?, out)?;
     if !release {
         return Ok(());
@@ -53,6 +54,7 @@ pub const SERVED: &str = "INTERLEAVE_SERVED";
 /// After everything that writes a file into `out`.
 fn published(out: &Path) -> Result<()> {
     let version = names::names(out)?;
+    crate::package::list(out)?;
     offline::list(out, &version)?;
     compressed::compressed(out)?;
     hosts::hosts(out)

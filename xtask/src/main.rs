@@ -8,6 +8,7 @@ mod command;
 mod conformance;
 #[cfg(test)]
 mod contrast;
+mod package;
 mod serve;
 mod setup;
 mod simulate;
@@ -81,6 +82,9 @@ enum Command {
         #[arg(long)]
         plain: bool,
     },
+    /// A SCORM package of what is in dist/: scorm12|scorm2004 [--lesson SLUG] [--wrapper URL] [--pass N [--fail]] [-o FILE.zip]
+    #[command(disable_help_flag = true)]
+    Package(Passed),
     /// Measure against a bar, in the release build: NAME [--json]
     Bench(Passed),
     /// Make the course, the script worker and the editor (called by Trunk)
@@ -124,6 +128,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Judge(Passed { args }) => author::author("judge", &args),
         Command::Simulate(Passed { args }) => simulate::simulate(&args),
         Command::Conformance { suite, plain } => conformance::conformance(&suite, plain),
+        Command::Package(Passed { args }) => package::package(&args),
         Command::Bench(Passed { args }) => bench::bench(&args),
         Command::Bundle { out, release, site } => {
             bundle::bundle(&out, release, site.as_deref()).map(|()| ExitCode::SUCCESS)

@@ -6,6 +6,7 @@ mod cache;
 mod cargo_tools;
 mod crates;
 mod debian;
+mod nginx;
 mod npm;
 mod rust;
 mod simpy;
@@ -15,7 +16,8 @@ pub use browser::{chromium, others};
 pub use cache::{files, key};
 #[cfg(test)]
 pub use crates::locked_version;
-pub use npm::{axe, lighthouse};
+pub use nginx::nginx;
+pub use npm::{axe, lighthouse, scorm};
 pub use rust::{STD_FEATURES, Wasm, components, with_sources};
 pub use simpy::simpy;
 

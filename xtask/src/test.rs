@@ -68,12 +68,15 @@ fn release() -> Result<Tally> {
 }
 
 fn browser() -> Result<Tally> {
+    setup::nginx();
     let inherited = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(setup::others().into_iter().chain(std::env::split_paths(&inherited)))?;
     let mut journeys = cargo();
     journeys
         .args(["run", "--quiet", "-p", "browser-tests", "--", "test", "--dist", "dist", "--axe"])
-        .arg(setup::axe()?);
+        .arg(setup::axe()?)
+        .arg("--scorm")
+        .arg(setup::scorm()?);
     counted(journeys.env("PATH", path))
 }
 

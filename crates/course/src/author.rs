@@ -47,6 +47,8 @@ pub struct Course {
     pub lessons: Vec<Lesson>,
     /// What the lab's page shows below its controls.
     pub lab: Vec<Block>,
+    /// What the page for instructors says below its controls.
+    pub instructors: Vec<Block>,
     /// None, where the course has no such folder.
     pub playground: Presets,
     /// The same.

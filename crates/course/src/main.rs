@@ -34,6 +34,7 @@ fn main() -> ExitCode {
     }
     files.push(("map".to_owned(), packed::file(&course.map)));
     files.push(("lab".to_owned(), packed::file(&course.lab)));
+    files.push(("instructors".to_owned(), packed::file(&course.instructors)));
     files.push(("playground".to_owned(), packed::file(&course.playground)));
     files.push(("simulator".to_owned(), packed::file(&course.simulator)));
     files.push(("glossary".to_owned(), packed::file(&course.glossary)));

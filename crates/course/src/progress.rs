@@ -101,7 +101,7 @@ impl Progress {
     /// What was tried of a question, in no order.
     pub fn tried(&self, lesson: &str, question: &str) -> Vec<Tried> {
         let of = |json: &JsonValue| json["lesson"] == lesson && json["question"] == question;
-        let tries = self.others("tried").filter(of);
+        let tries = self.others_of("tried").filter(of);
         tries.filter_map(|json| Some(Tried { day: json["day"].as_u32()?, right: json["right"].as_bool()? })).collect()
     }
 
@@ -113,7 +113,7 @@ impl Progress {
 
     /// The days on which something was done in a lesson, so far as they are known: reading leaves no date.
     pub fn days(&self, lesson: &str) -> BTreeSet<u32> {
-        let dated = self.others("day").chain(self.others("tried"));
+        let dated = self.others_of("day").chain(self.others_of("tried"));
         dated.filter(|json| json["lesson"] == lesson).filter_map(|json| json["day"].as_u32()).collect()
     }
 
@@ -121,9 +121,26 @@ impl Progress {
         self.others.insert(object! { "fact": "day", "lesson": lesson, "day": day }.dump());
     }
 
-    fn others(&self, kind: &str) -> impl Iterator<Item = JsonValue> {
-        let facts = self.others.iter().filter_map(|fact| jzon::parse(fact).ok());
-        facts.filter(move |fact| fact["fact"] == kind)
+    /// Facts that the page itself has no use for.
+    pub fn others(&self) -> impl Iterator<Item = JsonValue> {
+        self.others.iter().filter_map(|fact| jzon::parse(fact).ok())
+    }
+
+    fn others_of(&self, kind: &str) -> impl Iterator<Item = JsonValue> {
+        self.others().filter(move |fact| fact["fact"] == kind)
+    }
+
+    /// What the other has not.
+    pub fn without(&self, other: &Progress) -> Progress {
+        let facts = self.facts.difference(&other.facts).cloned().collect();
+        Progress { facts, others: self.others.difference(&other.others).cloned().collect() }
+    }
+
+    /// As if it had never been begun.
+    pub fn without_lesson(&self, lesson: &str) -> Progress {
+        let facts = self.facts.iter().filter(|fact| fact.lesson() != lesson).cloned().collect();
+        let is_other = |fact: &&String| jzon::parse(fact).is_ok_and(|fact| fact["lesson"] != lesson);
+        Progress { facts, others: self.others.iter().filter(is_other).cloned().collect() }
     }
 
     /// How many facts of the other are not here.

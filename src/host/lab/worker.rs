@@ -1,7 +1,7 @@
 //! A worker of the lab: one answer to each request, and progress in between.
 
 use super::{Reply, message, read};
-use crate::host::{files, window::Listener};
+use crate::host::{window::Listener, workers::module};
 use futures_channel::oneshot::{Receiver, Sender, channel};
 use js_sys::{Array, Uint8Array};
 use lab::{
@@ -14,7 +14,7 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
 /// Terminated when dropped; whoever still waits for an answer is told so.
@@ -38,12 +38,8 @@ struct Waiting {
 impl LabWorker {
     /// `build` is the folder below `workers/` that holds the module.
     pub fn start(build: &str) -> Result<LabWorker, String> {
-        let refused = || "this browser refuses to start a worker".to_owned();
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name(build);
-        let address = files::address(&format!("workers/{build}/worker.js")).ok_or_else(refused)?;
-        let worker = Worker::new_with_options(&address, &options).map_err(|_| refused())?;
+        let path = format!("workers/{build}/worker.js");
+        let worker = module::start(&path, build).ok_or("this browser refuses to start a worker")?;
         let desk = Rc::new(Desk::default());
         let (heard, failed, garbled) = (desk.clone(), desk.clone(), desk.clone());
         let listeners = [
@@ -51,7 +47,7 @@ impl LabWorker {
             Listener::new(&worker, "error", move |event| {
                 event.prevent_default();
                 let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|said| !said.is_empty());
-                failed.fail(&said.unwrap_or_else(|| format!("{address} could not be loaded")));
+                failed.fail(&said.unwrap_or_else(|| format!("{path} could not be loaded")));
             }),
             Listener::new(&worker, "messageerror", move |_| garbled.fail("its message could not be read")),
         ];

@@ -1,12 +1,12 @@
 //! Real workers and timers.
 
-use super::{Event, Port, Workshop};
-use crate::host::{files, window::Listener};
+use super::{Event, Port, Workshop, module};
+use crate::host::window::Listener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use std::any::Any;
 use wasm_bindgen::JsCast;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 pub struct Browser;
 
@@ -24,7 +24,7 @@ impl Workshop for Browser {
 
 /// A worker whose first file has this path. The error is the end of a sentence.
 pub fn start(path: &'static str, on: Box<dyn Fn(Event)>) -> Result<Box<dyn Port>, String> {
-    let worker = spawned(path).ok_or("this browser refuses to start a worker")?;
+    let worker = module::start(path, path).ok_or("this browser refuses to start a worker")?;
     let on = std::rc::Rc::new(on);
     let (heard, failed) = (on.clone(), on);
     let listeners = [
@@ -40,13 +40,6 @@ pub fn start(path: &'static str, on: Box<dyn Fn(Event)>) -> Result<Box<dyn Port>
         }),
     ];
     Ok(Box::new(Running { worker, _listeners: listeners }))
-}
-
-fn spawned(path: &str) -> Option<Worker> {
-    let address = files::address(path)?;
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options(&address, &options).ok()
 }
 
 struct Running {

@@ -4,6 +4,7 @@
 //! gets a sentence instead of an answer.
 
 pub mod browser;
+pub mod module;
 #[cfg(test)]
 mod tests;
 

@@ -30,13 +30,18 @@ pub struct Browser {
 
 impl Browser {
     pub async fn start(driver: &str) -> Result<Browser> {
+        Browser::with(driver, json!({})).await
+    }
+
+    /// `prefs`: what a visitor has set in the browser's own settings.
+    pub async fn with(driver: &str, prefs: Value) -> Result<Browser> {
         let profile = TempDir::with_prefix("interleave-browser-")?;
         let mut args: Vec<String> = FLAGS.map(String::from).to_vec();
         args.push(format!("--user-data-dir={}", profile.path().display()));
         args.push("--window-size=1280,900".into());
         let capabilities: Capabilities = serde_json::from_value(json!({
             "browserName": "chrome",
-            "goog:chromeOptions": { "args": args },
+            "goog:chromeOptions": { "args": args, "prefs": prefs },
             "goog:loggingPrefs": { "browser": "ALL" },
             "timeouts": { "script": 60_000, "pageLoad": 30_000 },
         }))?;

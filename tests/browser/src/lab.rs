@@ -59,7 +59,10 @@ impl Page {
     pub async fn lab_is_ready(&self) -> Result<()> {
         self.within(RUN, "the lab to have tried its threads", async || {
             let text = self.text().await?;
-            Ok(["share memory here: ", "cannot share memory"].iter().any(|words| has(words).fits(&text)).then_some(()))
+            Ok(["share memory here: ", "Workers do not start here"]
+                .iter()
+                .any(|words| has(words).fits(&text))
+                .then_some(()))
         })
         .await
     }

@@ -10,6 +10,7 @@ use fantoccini::{Locator, elements::Element, key::Key};
 use std::time::Duration;
 
 pub const TITLE: &str = "Concurrency vs parallelism";
+pub const SLUG: &str = "concurrency-vs-parallelism";
 pub const ADDRESS: &str = "/lesson/concurrency-vs-parallelism";
 
 /// In order, with the words that their link begins with.

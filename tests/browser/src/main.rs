@@ -9,9 +9,11 @@ mod engines;
 mod journeys;
 mod lab;
 mod lesson;
+mod nginx;
 mod page;
 mod playground;
 mod roles;
+mod scorm;
 mod shot;
 mod site;
 mod states;
@@ -21,12 +23,13 @@ use anyhow::{Context, Result, bail};
 use std::{path::PathBuf, process::ExitCode};
 
 const USAGE: &str = "\
-browser-tests test [--dist DIR] [--axe FILE] [--list] [FILTER]    journeys; FILTER is a part of a name
+browser-tests test [--dist DIR] [--axe FILE] [--scorm DIR] [--list] [FILTER]    journeys; FILTER is a part of a name
 browser-tests bench check [--dist DIR] [--runs N] [--json]
 browser-tests bench lab --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests bench loop [--dist DIR] [--runs N] [--json]
 browser-tests bench model --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests bench page --lighthouse FILE --axe FILE [--dist DIR] [--runs N] [--json]
+browser-tests bench package --scorm DIR [--dist DIR] [--runs N] [--json]
 browser-tests serve [--dist DIR] --port N            the built site, as a good host would serve it
 browser-tests shot [--dist DIR] OUT_DIR              pictures of every step, for human critics
 ";
@@ -48,7 +51,8 @@ fn run() -> Result<ExitCode> {
     match command.as_deref() {
         Some("test") => {
             let axe = args.opt_value_from_os_str("--axe", as_path)?;
-            journeys::run(&dist, axe, args.finish())
+            let scorm = args.opt_value_from_os_str("--scorm", as_path)?;
+            journeys::run(&dist, axe, scorm, args.finish())
         }
         Some("bench") => {
             let json = args.contains("--json");
@@ -57,8 +61,10 @@ fn run() -> Result<ExitCode> {
                 native: args.opt_value_from_os_str("--native", as_path)?,
                 lighthouse: args.opt_value_from_os_str("--lighthouse", as_path)?,
                 axe: args.opt_value_from_os_str("--axe", as_path)?,
+                scorm: args.opt_value_from_os_str("--scorm", as_path)?,
             };
-            let name: String = args.free_from_str().context("which bench? There are: check, lab, loop, model, page")?;
+            let name: String =
+                args.free_from_str().context("which bench? There are: check, lab, loop, model, package, page")?;
             no_more(args)?;
             let rows = bench::rows(&name, &dist, runs, &given)?;
             bench::print(&rows, json);

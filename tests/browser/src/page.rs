@@ -26,7 +26,11 @@ pub struct Page {
 impl Page {
     /// A browser with nothing open yet.
     pub async fn new(driver: &str, site: &str) -> Result<Page> {
-        let page = Page { browser: Browser::start(driver).await?, site: RefCell::new(site.to_string()) };
+        Page::of(Browser::start(driver).await?, site).await
+    }
+
+    pub async fn of(browser: Browser, site: &str) -> Result<Page> {
+        let page = Page { browser, site: RefCell::new(site.to_string()) };
         page.saves_data(true).await?;
         page.before_every_document(ear::SCRIPT).await?;
         Ok(page)

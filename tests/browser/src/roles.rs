@@ -122,6 +122,12 @@ pub async fn find(client: &Client, scope: Option<&Element>, role: Role, name: &N
     Ok(fitting)
 }
 
+/// That a script has given back.
+pub fn element(client: &Client, given: &Value) -> Option<Element> {
+    let id = given[ELEMENT].as_str()?;
+    Some(Element::from_element_id(client.clone(), id.to_string().into()))
+}
+
 /// The accessible name.
 pub async fn label(element: &Element) -> Result<String> {
     computed(element, "computedlabel").await

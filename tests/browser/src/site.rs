@@ -4,8 +4,11 @@ use anyhow::{Context, Result, ensure};
 use axum::{
     Router,
     extract::{RawQuery, Request},
-    http::{HeaderName, HeaderValue, Uri, header::CACHE_CONTROL},
-    middleware::{Next, from_fn, map_request},
+    http::{
+        HeaderName, HeaderValue, Uri,
+        header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE},
+    },
+    middleware::{Next, from_fn, map_request, map_response},
     response::{Html, Response},
     routing::get,
 };
@@ -17,12 +20,15 @@ use tower_http::{
 };
 
 /// What isolates a page, so that its threads may share memory.
-const ISOLATION: [(&str, &str); 4] = [
+pub const ISOLATION: [(&str, &str); 4] = [
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-embedder-policy", "require-corp"),
     ("cross-origin-resource-policy", "cross-origin"),
     ("document-isolation-policy", "isolate-and-require-corp"),
 ];
+
+/// A page that frames lessons.
+const HOST: &str = include_str!("hosts/course.html");
 
 /// The course on a site of its own, which can be changed, and goes off the network when dropped.
 #[derive(Debug)]
@@ -36,7 +42,17 @@ impl Online {
     /// Everything in `folder`, as [`files`] has it. Port 0 is any that is free.
     pub fn start(folder: &Path, index: &Path, port: u16, isolates: bool) -> Result<Online> {
         let site = files(folder, index)?;
-        let site = if isolates { isolated(site) } else { site };
+        Online::serving(if isolates { isolated(site) } else { site }, port)
+    }
+
+    /// As learning platforms serve what was unpacked: files and no folders, none of them isolated, and some under a type
+    /// that tells nothing.
+    pub fn platform(folder: &Path) -> Result<Online> {
+        let files = Router::new().fallback_service(ServeDir::new(folder).append_index_html_on_directories(false));
+        Online::serving(files.layer(from_fn(untyped)), 0)
+    }
+
+    fn serving(site: Router, port: u16) -> Result<Online> {
         let listener = TcpListener::bind(("127.0.0.1", port)).context("the site's port is taken")?;
         listener.set_nonblocking(true)?;
         let port = listener.local_addr()?.port();
@@ -80,18 +96,49 @@ fn isolated(site: Router) -> Router {
 }
 
 /// The same without a header that isolates anything, and on another site, as browsers have it. Its page
-/// `/framed?ADDRESS` is somebody else's, with a frame of that address in it.
+/// `/framed?ADDRESS` is somebody else's, with a frame of that address in it; `/sandboxed?ADDRESS` has it in a sandbox;
+/// `/host?frame=ADDRESS` speaks with it.
 pub fn serve_plain(dist: &Path) -> Result<String> {
-    let site = files(dist, &dist.join("index.html"))?.route("/framed", get(framed));
+    let site = files(dist, &dist.join("index.html"))?
+        .route("/framed", get(async |RawQuery(address)| framed(address, "")))
+        .route("/sandboxed", get(async |RawQuery(address)| framed(address, " sandbox=\"allow-scripts\"")))
+        .route("/host", get(Html(HOST)));
     Ok(answer(site)?.replace("127.0.0.1", "localhost"))
 }
 
-async fn framed(RawQuery(address): RawQuery) -> Html<String> {
+/// The course on a site of its own, with these documents in place of whatever begins with their paths. The same server is
+/// another site under the name `localhost`. Returns the course's address, without a slash.
+pub fn serve_with(dist: &Path, documents: &'static [(&'static str, &'static str)]) -> Result<String> {
+    let served =
+        |site: Router, &(path, document): &'static (&str, &str)| site.route(path, get(async move || Html(document)));
+    // What another site imports as a module, its host has to allow.
+    let anyone = SetResponseHeaderLayer::overriding(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    answer(documents.iter().fold(files(dist, &dist.join("index.html"))?, served).layer(anyone))
+}
+
+fn framed(address: Option<String>, how: &str) -> Html<String> {
     let address = address.unwrap_or_default().replace('&', "&amp;");
     Html(format!(
         "<!doctype html><title>Somebody else's page</title><h1>Somebody else's page</h1>\
-         <iframe title=\"A course\" src=\"{address}\" width=\"1200\" height=\"1600\"></iframe>"
+         <iframe title=\"A course\" src=\"{address}\"{how} width=\"1200\" height=\"1600\"></iframe>"
     ))
+}
+
+/// By a host that knows the types of documents, scripts, style sheets and pictures, and calls everything else `kind`;
+/// compresses nothing and isolates nothing.
+pub fn serve_mistyped(dist: &Path, kind: &'static str) -> Result<String> {
+    let mistyped = move |response: Response| async move { as_kind(response, kind) };
+    let site = Router::new().fallback_service(ServeDir::new(dist)).layer(map_response(mistyped));
+    answer(site)
+}
+
+fn as_kind(mut response: Response, kind: &'static str) -> Response {
+    let known = ["text/html", "text/css", "javascript", "image/"];
+    let told = response.headers().get(CONTENT_TYPE).and_then(|told| told.to_str().ok()).unwrap_or_default();
+    if !known.iter().any(|known| told.contains(known)) {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    }
+    response
 }
 
 /// A folder gets its own `index.html`, a path without a file the one at `index`; all of it compressed, where that was made.
@@ -105,7 +152,19 @@ fn files(folder: &Path, index: &Path) -> Result<Router> {
         async move { into_folder(request, &folders) }
     };
     let files = Router::new().fallback_service(served.fallback(index));
-    Ok(files.layer(map_request(folder)))
+    // A frame in a sandbox has no origin: what it fetches is another's.
+    let everybody = SetResponseHeaderLayer::overriding(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    Ok(files.layer(map_request(folder)).layer(everybody))
+}
+
+/// Moodle's list of types lacks the one of WebAssembly.
+async fn untyped(request: Request, next: Next) -> Response {
+    let unknown = request.uri().path().ends_with(".wasm");
+    let mut response = next.run(request).await;
+    if unknown {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("document/unknown"));
+    }
+    response
 }
 
 /// What is named by its content is kept for a year, everything else is asked for again.

@@ -53,7 +53,7 @@ macro_rules! lesson {
 
 const EDITOR: Act = Wait("[contenteditable=true][role=textbox]");
 
-pub const GROUPS: [Group; 10] = [
+pub const GROUPS: [Group; 11] = [
     Group {
         name: "pages to read",
         states: &[
@@ -130,6 +130,16 @@ pub const GROUPS: [Group; 10] = [
                 ],
             ),
             State("exported", &[Press("Export as a file"), See("is offered as a download")]),
+        ],
+    },
+    Group {
+        name: "the page for instructors",
+        states: &[
+            State("a lesson to frame", &[Open("/instructors"), Wait(".live-said li")]),
+            State("another height", &[Fill(".instructors input[type=number]", "300\t"), See("height=\"300\"")]),
+            State("told to begin", &[Press("Say focus"), See("ready")]),
+            State("copied, or not", &[Press("Copy the frame"), See("opied")]),
+            State("a package", &[Press("Make the package"), See("is offered as a download")]),
         ],
     },
     Group {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each with the libraries that it uses, as one file.
-const MODULES: [&str; 3] = ["editor.js", "charts.js", "search.js"];
+const MODULES: [&str; 4] = ["editor.js", "charts.js", "search.js", "zip.js"];
 
-/// What comes from npm: the code editor, the charts, the search.
+/// What comes from npm: the code editor, the charts, the search, the zip.
 pub fn editor(tools: &Tools, release: bool) -> Result<PathBuf> {
     let source = crate::root().join("editor");
     let name = if release { "editor-release" } else { "editor" };

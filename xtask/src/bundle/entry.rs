@@ -1,7 +1,14 @@
-//! The first file of a worker, which keeps what the page asks before the module is there.
+//! The first file of a worker, which keeps what the page asks before the module is there; and the worker that has no other.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
+
+/// Started to see whether workers start.
+pub fn trial(out: &Path) -> Result<()> {
+    let trial = crate::root().join("workers/lab/trial.js");
+    std::fs::copy(trial, out.join("trial.js")).context("the worker that is only tried is missing")?;
+    Ok(())
+}
 
 pub fn source() -> PathBuf {
     crate::root().join("workers/entry.js")

@@ -20,25 +20,75 @@ pub fn hosts(out: &Path) -> Result<()> {
 mod tests {
     use crate::bundle::names::{NAMED, PAGE};
 
-    const HEADERS: [(&str, &str); 4] = [
+    const ISOLATION: [(&str, &str); 4] = [
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Embedder-Policy", "require-corp"),
         ("Cross-Origin-Resource-Policy", "cross-origin"),
         ("Document-Isolation-Policy", "isolate-and-require-corp"),
     ];
+    const CORS: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+    const CAREFUL: [(&str, &str); 2] = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")];
 
     fn read(name: &str) -> String {
-        std::fs::read_to_string(crate::root().join("static/hosts").join(name)).expect("the host has its file")
+        source(&format!("static/hosts/{name}"))
+    }
+
+    fn source(path: &str) -> String {
+        std::fs::read_to_string(crate::root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// What a host sends with every answer: in its file from one of these texts to the other, a header a line, in its words.
+    fn sent(text: &str, from: &str, to: &str, header: fn(&str) -> Option<(&str, &str)>) -> Vec<(String, String)> {
+        let part = text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(part, _)| part);
+        let lines = part.unwrap_or_else(|| panic!("nothing from {from:?} to {to:?}")).lines().map(str::trim);
+        let mut sent: Vec<(String, String)> =
+            lines.filter_map(header).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        sent.sort();
+        sent
+    }
+
+    fn sorted(headers: &[(&str, &str)]) -> Vec<(String, String)> {
+        let mut all: Vec<_> = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        all.sort();
+        all
     }
 
     #[test]
-    fn every_host_isolates() {
-        for host in ["_headers", "vercel.json", "apache.htaccess", "nginx.conf", "Caddyfile"] {
-            let text = read(host);
-            for (header, value) in HEADERS {
-                let says = |line: &str| line.contains(header) && line.contains(value);
-                assert!(text.lines().any(says), "{host} does not send {header}: {value}");
-            }
+    fn every_host_sends_the_same_headers() {
+        let all = sorted(&[&ISOLATION[..], &[CORS], &CAREFUL].concat());
+        let check = |host: &str, from: &str, to: &str, header: fn(&str) -> Option<(&str, &str)>| {
+            assert_eq!(sent(&read(host), from, to, header), all, "{host}");
+        };
+        check("_headers", "/*\n", "\n\n", |line| line.split_once(": "));
+        check("vercel.json", r#""/(.*)""#, "]", |line| {
+            line.strip_prefix(r#"{ "key": ""#)?
+                .trim_end_matches(',')
+                .strip_suffix(r#"" }"#)?
+                .split_once(r#"", "value": ""#)
+        });
+        check("apache.htaccess", "mod_headers.c>", "</IfModule>", |line| {
+            line.strip_prefix("Header always set ")?.strip_suffix('"')?.split_once(" \"")
+        });
+        check("nginx.conf", "server {", "\n}", |line| {
+            line.strip_prefix("add_header ")?.strip_suffix("\" always;")?.split_once(" \"")
+        });
+        // `?`: only where nothing else has set it.
+        check("Caddyfile", "header {", "}", |line| match line.starts_with('?') {
+            true => None,
+            false => line.strip_suffix('"')?.split_once(" \""),
+        });
+    }
+
+    #[test]
+    fn so_do_the_servers_of_this_machine_and_the_service_worker() {
+        let serve =
+            sent(&source("Trunk.toml"), "[serve.headers]", "[[", |line| line.strip_suffix('"')?.split_once(" = \""));
+        assert_eq!(serve, sorted(&[&ISOLATION[..], &[CORS]].concat()), "Trunk.toml");
+        let (worker, site) = (source("static/sw.js"), source("tests/browser/src/site.rs"));
+        for (name, value) in ISOLATION {
+            let name = name.to_lowercase();
+            assert!(worker.contains(&format!("{name:?}: {value:?}")), "static/sw.js does not add {name}: {value}");
+            assert!(site.contains(&format!("({name:?}, {value:?})")), "the tests' site does not send {name}: {value}");
         }
     }
 

@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 
 /// Fetched by name: each folder or file gets its own, with all that it fetches beside itself. The page finds them in a
 /// table in its document.
-pub const NAMED: [&str; 6] = ["content", "workbench", "workers", "editor.js", "charts.js", "search.js"];
+pub const NAMED: [&str; 7] = ["content", "workbench", "workers", "editor.js", "charts.js", "search.js", "zip.js"];
 
 /// Holds what Trunk has built; the document refers to it directly.
 pub const PAGE: &str = "page";
+
+/// Other people's pages ask for it, so its name never changes.
+const ELEMENT: &str = "interleave-lesson.js";
 
 /// In place, for all documents in `out`. Then the document names its version too, which it returns.
 pub fn names(out: &Path) -> Result<String> {
@@ -33,13 +36,17 @@ fn gathered(out: &Path) -> Result<Vec<String>> {
     let mut built = Vec::new();
     for entry in std::fs::read_dir(out)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("interleave-") || name == "snippets" {
+        if belongs_to_the_page(&name) {
             std::fs::rename(out.join(&name), folder.join(&name))?;
             built.push(name);
         }
     }
     ensure!(built.len() > 1, "{} does not hold what Trunk builds", out.display());
     Ok(built)
+}
+
+fn belongs_to_the_page(name: &str) -> bool {
+    name.starts_with("interleave-") && name != ELEMENT || name == "snippets"
 }
 
 /// `editor.js` becomes `editor-0123456789abcdef.js`. Returns the new name.
@@ -80,6 +87,16 @@ fn told(document: &str, table: &str, version: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_other_pages_ask_for_stays_where_it_is() {
+        let check = |name: &str, expect: bool| assert_eq!(belongs_to_the_page(name), expect, "{name}");
+        check("interleave-0123456789abcdef.js", true);
+        check("interleave-0123456789abcdef_bg.wasm", true);
+        check("snippets", true);
+        check(ELEMENT, false);
+        check("sw.js", false);
+    }
 
     #[test]
     fn documents_refer_to_what_was_moved() {

@@ -12,7 +12,8 @@ const NOTHING: &str = r#"const COURSE = { version: "", files: {} };"#;
 const KINDS: [&str; 9] = ["html", "js", "wasm", "css", "bin", "woff2", "svg", "png", "webmanifest"];
 
 /// What visitors need first is fetched first. What begins with none of these comes last.
-const ORDER: [&str; 8] = ["page-", "fonts/", "content-", "workbench-", "search-", "editor-", "workers-", "charts-"];
+const ORDER: [&str; 9] =
+    ["page-", "fonts/", "content-", "workbench-", "search-", "editor-", "workers-", "charts-", "zip-"];
 
 /// Node is here anyway, for the editor.
 const DIGESTS: &str = "
@@ -45,7 +46,9 @@ fn address(file: &Path) -> Option<String> {
     let path = file.components().map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?.join("/");
     let kind = file.extension()?.to_str()?;
     let hidden = path.split('/').any(|part| part.starts_with(['.', '_']));
-    let kept = KINDS.contains(&kind) && !hidden && path != "sw.js";
+    // Whoever opens an embedded lesson comes by a page that is not ours to keep.
+    let embedded = path.starts_with("embed/");
+    let kept = KINDS.contains(&kind) && !hidden && !embedded && path != "sw.js";
     kept.then(|| match path.strip_suffix("index.html") {
         Some("") => "./".to_owned(),
         Some(folder) if folder.ends_with('/') => folder.to_owned(),
@@ -69,6 +72,7 @@ mod tests {
         check("workers-1/lab/worker.js", Some("workers-1/lab/worker.js"));
         check("embed.html", Some("embed.html"));
         check("lesson/toy/index.html", Some("lesson/toy/"));
+        check("embed/toy/index.html", None);
         check("404.html", Some("404.html"));
         check("sw.js", None);
         check("_headers", None);

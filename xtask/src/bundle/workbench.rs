@@ -1,4 +1,4 @@
-//! The workbench: the page's second module, made as Trunk makes the first.
+//! The workbench: the page's second module, made as Trunk makes the first; and those beside it.
 
 use super::bind::{FEATURES, bind};
 use super::editor::minify;
@@ -9,23 +9,34 @@ use anyhow::{Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// One for all learners, and what only embedded lessons and instructors need.
+const MODULES: [&str; 3] = ["workbench", "embedded", "instructors"];
+
 pub fn workbench(tools: &Tools, release: bool) -> Result<PathBuf> {
     let profile = if release { "release" } else { "debug" };
-    // Under the settings that Trunk was given: what both modules use is compiled once.
-    run(build(&tools.wasm, "workbench").args(release.then_some("--release")))?;
-    let module = target()?.join("wasm32-unknown-unknown").join(profile).join("workbench.wasm");
+    let mut modules = Vec::new();
+    for name in MODULES {
+        // Under the settings that Trunk was given: what the modules use is compiled once.
+        run(build(&tools.wasm, name).args(release.then_some("--release")))?;
+        modules.push(target()?.join("wasm32-unknown-unknown").join(profile).join(format!("{name}.wasm")));
+    }
     let styles = styles()?;
-    made(&format!("workbench-{profile}"), &[vec![module.clone()], styles.clone()].concat(), |out| {
+    made(&format!("workbench-{profile}"), &[modules.clone(), styles.clone()].concat(), |out| {
         std::fs::write(out.join("workbench.css"), together(&styles)?)?;
-        bind(tools, &module, "workbench", out, &[])?;
-        apart(&out.join("workbench.js"))?;
+        for (name, module) in MODULES.into_iter().zip(&modules) {
+            bind(tools, module, name, out, &[])?;
+            apart(&out.join(format!("{name}.js")), name)?;
+        }
         if release {
             minify(tools, out)?;
-            let bound = out.join("workbench_bg.wasm");
-            let mut opt = Command::new("wasm-opt");
-            tools.on_path(&mut opt)?;
-            // As in index.html. Beside its like, by name, a function compresses better.
-            run(opt.arg("-Oz").args(FEATURES).arg("--reorder-functions-by-name").arg(&bound).arg("-o").arg(&bound))?;
+            for name in MODULES {
+                let bound = out.join(format!("{name}_bg.wasm"));
+                let mut opt = Command::new("wasm-opt");
+                tools.on_path(&mut opt)?;
+                // As in index.html. Beside its like, by name, a function compresses better.
+                opt.arg("-Oz").args(FEATURES).arg("--reorder-functions-by-name");
+                run(opt.arg(&bound).arg("-o").arg(&bound))?;
+            }
         }
         Ok(())
     })
@@ -55,10 +66,10 @@ pub fn build(wasm: &Wasm, module: &str) -> Command {
     cargo
 }
 
-/// Yew marks elements and events with its own numbers. Two modules on one page would take each other's marks for their
-/// own, and a click in the one would press a link in the other: this one's get another name.
-fn apart(glue: &Path) -> Result<()> {
+/// Yew marks elements and events with its own numbers. Modules on one page would take each other's marks for their
+/// own, and a click in the one would press a link in the other: these get other names.
+fn apart(glue: &Path, name: &str) -> Result<()> {
     let text = std::fs::read_to_string(glue)?;
     ensure!(text.contains("__yew_"), "{} no longer shows the names that Yew marks elements with", glue.display());
-    Ok(std::fs::write(glue, text.replace("__yew_", "__yew_workbench_"))?)
+    Ok(std::fs::write(glue, text.replace("__yew_", &format!("__yew_{name}_")))?)
 }

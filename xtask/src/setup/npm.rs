@@ -19,6 +19,11 @@ pub fn axe() -> Result<PathBuf> {
     Ok(packages.join("axe-core/axe.min.js"))
 }
 
+/// A learning platform's side of SCORM, and the standards' schemas.
+pub fn scorm() -> Result<PathBuf> {
+    packages("tests/browser/scorm", "scorm-again is not here; packages are tried in it, as in a learning platform")
+}
+
 /// For benchmarks only: the program that judges pages.
 pub fn lighthouse() -> Result<PathBuf> {
     let packages = packages("tests/browser/lighthouse", "Lighthouse is not here; the benchmark asks it about pages")?;

@@ -35,7 +35,10 @@ struct Entry {
 }
 
 /// What is built beside the lessons' files.
-pub const FILES: [&str; 7] = ["course", "glossary", "lab", "map", "search", playground::FOLDER, simulator::FOLDER];
+pub const FILES: [&str; 8] =
+    ["course", "glossary", "lab", INSTRUCTORS, "map", "search", playground::FOLDER, simulator::FOLDER];
+
+const INSTRUCTORS: &str = "instructors";
 
 fn yes() -> bool {
     true
@@ -58,6 +61,7 @@ pub fn read(content: &Path, drafts: bool) -> Result<Course, Vec<Mistake>> {
         contents: Contents { title: source.title, lessons: vec![] },
         lessons: vec![],
         lab: vec![],
+        instructors: vec![],
         playground: Presets::default(),
         simulator: simulator.stories(),
         glossary: vec![],
@@ -91,7 +95,8 @@ pub fn read(content: &Path, drafts: bool) -> Result<Course, Vec<Mistake>> {
     let places: Vec<&str> = course.contents.lessons.iter().map(|card| card.slug.as_str()).collect();
     let after = map::after(&reading, &text, &source.after, &places);
     course.map = map::of(&course.contents.lessons, &course.lessons, after);
-    course.lab = lesson::read_lab(&reading, &glossary, &simulator);
+    course.lab = lesson::read_page(&reading, &glossary, &simulator, "lab");
+    course.instructors = lesson::read_page(&reading, &glossary, &simulator, INSTRUCTORS);
     let (presets, claims) = playground::read(&reading, &glossary, &simulator);
     course.playground = presets;
     course.claims.extend(claims);

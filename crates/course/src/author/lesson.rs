@@ -64,13 +64,14 @@ fn check_minutes(reading: &Reading, place: Place, lesson: &Lesson) {
     }
 }
 
-/// `lab.md`, which a course may have: what the lab's page shows below its controls.
-pub fn read_lab(reading: &Reading, glossary: &Glossary, simulator: &Simulator) -> Vec<Block> {
-    if !reading.root.join("lab.md").is_file() {
+/// `lab.md` or `instructors.md`, which a course may have: what that page shows below its controls.
+pub fn read_page(reading: &Reading, glossary: &Glossary, simulator: &Simulator, name: &str) -> Vec<Block> {
+    let file = format!("{name}.md");
+    if !reading.root.join(&file).is_file() {
         return vec![];
     }
-    let mut gathered = step::Lesson::new(reading, glossary, simulator, "lab");
-    let text = reading.open("lab.md", None);
+    let mut gathered = step::Lesson::new(reading, glossary, simulator, name);
+    let text = reading.open(&file, None);
     text.map(|text| step::read_blocks(&mut gathered, &text).0).unwrap_or_default()
 }
 

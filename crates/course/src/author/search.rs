@@ -10,6 +10,7 @@ impl Course {
         let mut documents = self.lessons();
         documents.extend(self.terms());
         documents.extend(self.lab());
+        documents.extend(self.instructors());
         documents.extend(self.presets());
         documents.extend(self.stories());
         documents.push(own_page());
@@ -43,6 +44,12 @@ impl Course {
     fn lab(&self) -> Option<Document> {
         let any = !self.lab.is_empty();
         any.then(|| Words::of(&self.lab).document(Kind::Lab, "The lab", "", "lab".to_owned()))
+    }
+
+    fn instructors(&self) -> Option<Document> {
+        let any = !self.instructors.is_empty();
+        let words = || Words::of(&self.instructors).and("Embed a lesson, SCORM packages, iframe, LMS.");
+        any.then(|| words().document(Kind::Page, "For instructors", "", "instructors".to_owned()))
     }
 
     fn presets(&self) -> Documents {

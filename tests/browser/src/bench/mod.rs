@@ -4,6 +4,7 @@ mod check;
 mod event_loop;
 mod lab;
 mod longest;
+mod package;
 mod page;
 mod simulator;
 mod sizes;
@@ -68,6 +69,8 @@ pub struct Given {
     /// The program.
     pub lighthouse: Option<PathBuf>,
     pub axe: Option<PathBuf>,
+    /// Where npm has put a learning platform's side of SCORM.
+    pub scorm: Option<PathBuf>,
 }
 
 pub fn rows(name: &str, dist: &Path, runs: Option<usize>, given: &Given) -> Result<Vec<Row>> {
@@ -86,8 +89,9 @@ pub fn rows(name: &str, dist: &Path, runs: Option<usize>, given: &Given) -> Resu
             runtime.block_on(lab::rows(&driver.address(), &site, &plain, &read(given)?, runs.unwrap_or(7)))
         }
         "model" => runtime.block_on(simulator::rows(&driver.address(), &site, &read(given)?, runs.unwrap_or(9))),
+        "package" => runtime.block_on(package::rows(&driver.address(), &site, dist, given, runs.unwrap_or(5))),
         "page" => runtime.block_on(page::rows(&driver.address(), &site, given, runs.unwrap_or(5))),
-        _ => bail!("no bench is called {name:?}; there are: check, lab, loop, model, page"),
+        _ => bail!("no bench is called {name:?}; there are: check, lab, loop, model, package, page"),
     }
 }
 

@@ -49,6 +49,7 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
         "sitemap.xml",
         "robots.txt",
     ]);
+    let embedding = take(&["interleave-lesson.js", "scorm/", "files.json"]);
     let offline = take(&["sw.js", "manifest.webmanifest", "icons/"]);
     let row = |name, bytes: u64, bar| Row { name: Cow::Borrowed(name), value: bytes as f64 / 1000.0, unit: "kB", bar };
     Ok(vec![
@@ -61,6 +62,7 @@ pub fn rows(dist: &Path) -> Result<Vec<Row>> {
         row("search, brotli", compressed(&search)?, None),
         row("editor, brotli", compressed(&editor)?, None),
         row("service worker, manifest and icons, brotli", compressed(&offline)?, None),
+        row("embedding and packages, brotli", compressed(&embedding)?, None),
         row("content of all lessons, brotli", compressed(&content)?, None),
         row("all other addresses, brotli", compressed(&addresses)?, None),
         row("typefaces", fonts.iter().map(|font| fs::metadata(font).map_or(0, |font| font.len())).sum(), None),

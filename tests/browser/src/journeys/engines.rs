@@ -67,7 +67,7 @@ async fn one_mode(session: &Session, site: &str, mode: &str, query: &str, parall
     Ok(())
 }
 
-async fn until(session: &Session, script: &str) -> Result<()> {
+pub async fn until(session: &Session, script: &str) -> Result<()> {
     let deadline = Instant::now() + PATIENCE;
     loop {
         // The page may be on its way: an error is no answer yet.

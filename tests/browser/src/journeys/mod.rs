@@ -4,11 +4,16 @@ mod addresses;
 mod challenge;
 mod decide;
 mod differential;
+mod element;
+mod embedding;
 mod engines;
 mod experiments;
 mod faults;
 mod home;
 mod hostile;
+mod hosts;
+mod instructors;
+mod isolation;
 mod keyboard;
 mod lab;
 mod lab_hazards;
@@ -19,6 +24,7 @@ mod prerendered;
 mod progress;
 mod quiz;
 mod race;
+mod scorm;
 mod search;
 mod settings;
 mod shape;
@@ -57,6 +63,8 @@ pub struct World {
     dist: PathBuf,
     /// The file of axe-core.
     axe: Option<PathBuf>,
+    /// Where npm has put a learning platform's side of SCORM.
+    scorm: Option<PathBuf>,
 }
 
 impl World {
@@ -70,7 +78,7 @@ impl World {
     }
 }
 
-pub fn run(dist: &Path, axe: Option<PathBuf>, args: Vec<OsString>) -> Result<ExitCode> {
+pub fn run(dist: &Path, axe: Option<PathBuf>, scorm: Option<PathBuf>, args: Vec<OsString>) -> Result<ExitCode> {
     let mut args = Arguments::from_iter(once("browser-tests".into()).chain(args));
     // More browsers at once than there are cores would only wait for each other.
     args.test_threads.get_or_insert(1);
@@ -81,6 +89,7 @@ pub fn run(dist: &Path, axe: Option<PathBuf>, args: Vec<OsString>) -> Result<Exi
         below: String::new(),
         dist: dist.into(),
         axe,
+        scorm,
     };
     if args.list {
         return Ok(libtest_mimic::run(&args, all(&world)).exit_code());
@@ -106,6 +115,7 @@ fn all(world: &World) -> Vec<Trial> {
         hostile::trials,
         progress::trials,
         taking::trials,
+        instructors::trials,
         addresses::trials,
         faults::trials,
         keyboard::trials,
@@ -113,11 +123,16 @@ fn all(world: &World) -> Vec<Trial> {
         settings::trials,
         experiments::trials,
         decide::trials,
+        element::trials,
+        hosts::trials,
         lab::trials,
         lab_hazards::trials,
         offline::trials,
+        isolation::trials,
         search::trials,
+        scorm::trials,
         playground::trials,
+        embedding::trials,
         differential::trials,
         simulator::trials,
         engines::trials,

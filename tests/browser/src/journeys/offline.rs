@@ -68,7 +68,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
 }
 
 /// Opens the course, and waits until all of it is kept.
-async fn visited(page: &Page) -> Result<()> {
+pub async fn visited(page: &Page) -> Result<()> {
     page.open("/").await?;
     // From now on the page may use its time.
     page.key(Key::Shift).await?;
@@ -101,7 +101,8 @@ async fn editor_is_of(page: &Page) -> Result<Option<String>> {
 async fn everything(page: &Page, mut course: Edition) -> Result<()> {
     visited(page).await?;
     course.go_offline();
-    let pages = ["/", "/playground", "/simulator", "/lab", "/glossary", "/progress", "/nowhere"].map(String::from);
+    let pages = ["/", "/playground", "/simulator", "/lab", "/glossary", "/progress", "/instructors", "/nowhere"]
+        .map(String::from);
     for address in pages.into_iter().chain(STEPS.map(|(slug, _)| step(slug))) {
         page.open(&address).await?;
         ensure!(!has("offline").fits(&page.text().await?), "{address} misses something: {}", page.text().await?);

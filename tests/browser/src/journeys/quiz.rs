@@ -58,6 +58,13 @@ async fn through(page: &Page) -> Result<()> {
     page.shows(&format!("{all} of {all} questions answered rightly")).await
 }
 
+/// The first question, rightly.
+pub async fn first(page: &Page) -> Result<()> {
+    let questions = questions(page).await?;
+    enter_right(page, 0, questions.first().context("the quiz has no question")?).await?;
+    hand_in(page, "Answer question 1").await.map(drop)
+}
+
 fn is_choice(form: &Form) -> bool {
     matches!(form, Form::Choice { .. })
 }

@@ -18,8 +18,10 @@ pub fn trials(world: &World) -> Vec<Trial> {
 
 async fn narrow(page: &Page) -> Result<()> {
     page.resize(360, 740).await?;
-    for address in
-        ["/", "/lab", "/glossary", "/progress"].map(String::from).into_iter().chain(STEPS.map(|(slug, _)| step(slug)))
+    for address in ["/", "/lab", "/glossary", "/progress", "/instructors"]
+        .map(String::from)
+        .into_iter()
+        .chain(STEPS.map(|(slug, _)| step(slug)))
     {
         page.open(&address).await?;
         fits(page, &address).await?;

@@ -17,8 +17,18 @@ const TO_READ: u64 = 200_000;
 const TO_WORK: u64 = 900_000;
 
 /// How addresses end at which something is used.
-const WORKPLACES: [&str; 9] =
-    ["/playground", "/simulator", "/lab", "/progress", "/model", "/code", "/experiment", "/quiz", "/challenge"];
+const WORKPLACES: [&str; 10] = [
+    "/playground",
+    "/simulator",
+    "/lab",
+    "/progress",
+    "/instructors",
+    "/model",
+    "/code",
+    "/experiment",
+    "/quiz",
+    "/challenge",
+];
 
 pub fn trials(world: &World) -> Vec<Trial> {
     vec![
@@ -28,12 +38,25 @@ pub fn trials(world: &World) -> Vec<Trial> {
 }
 
 async fn budget(page: &Page) -> Result<()> {
-    let others = ["/", ADDRESS, "/nowhere", "/playground", "/embed/playground", "/simulator", "/lab", "/progress"];
+    let others = [
+        "/",
+        ADDRESS,
+        "/nowhere",
+        "/playground",
+        "/embed/playground",
+        "/simulator",
+        "/lab",
+        "/progress",
+        "/instructors",
+    ];
     let all = others.map(String::from).into_iter().chain(STEPS.map(|(slug, _)| step(slug)));
+    let mut outgrown = Vec::new();
     for address in all {
         let most = if WORKPLACES.iter().any(|place| address.ends_with(place)) { TO_WORK } else { TO_READ };
-        within(&Fetched::by(page, &address).await?, most, &address)?;
+        outgrown.extend(within(&Fetched::by(page, &address).await?, most, &address).err());
     }
+    let said: Vec<String> = outgrown.iter().map(ToString::to_string).collect();
+    ensure!(said.is_empty(), "{}", said.join("\n"));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Bar, Row, median, row};
 use crate::engines::on_path;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde_json::Value;
 use std::{path::Path, process::Command};
 
@@ -47,7 +47,21 @@ pub fn rows(lighthouse: &Path, name: &str, address: &str, runs: usize) -> Result
     Ok(rows)
 }
 
+/// How often a recording may fail that the browser has lost the beginning of.
+const TRIES: usize = 3;
+
 fn report(lighthouse: &Path, address: &str, form: &str) -> Result<Value> {
+    let mut report = Err(anyhow!("nobody has asked Lighthouse"));
+    for _ in 0..TRIES {
+        report = asked(lighthouse, address, form);
+        if report.is_ok() {
+            break;
+        }
+    }
+    report
+}
+
+fn asked(lighthouse: &Path, address: &str, form: &str) -> Result<Value> {
     let mut node = Command::new("node");
     node.arg(lighthouse).args([address, "--output=json", "--quiet", "--enable-error-reporting=false"]);
     node.arg("--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking");

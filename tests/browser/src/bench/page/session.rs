@@ -17,11 +17,14 @@ use std::collections::BTreeMap;
 const RIGHT: &str = "\u{E014}";
 const LEFT: &str = "\u{E012}";
 const DOWN: &str = "\u{E015}";
+const ENTER: &str = "\u{E007}";
 const ESCAPE: &str = "\u{E00C}";
 
 const EDITOR: &str = "[contenteditable=true][role=textbox]";
-const NEXT: &str = ".next.primary";
+/// Whether or not everything in the step is done.
+const NEXT: &str = ".step-foot .next";
 const SCRUB: &str = ".player-scrub";
+const TRANSPORT: &str = ".transport-scrub";
 /// Of the first machine; other dials may be folded away.
 const CORES: &str = ".machine-controls > .dial input[type=range]";
 
@@ -141,7 +144,7 @@ const WAY: [State; 14] = [
             Wait(".visualiser"),
             Again(10, &Press("Step back")),
             Again(10, &Press("Step forward")),
-            Keys(SCRUB, LEFT, 10),
+            Keys(TRANSPORT, LEFT, 10),
             Press("steps"),
             Press("time"),
             Press("Edit the program"),
@@ -165,7 +168,8 @@ const WAY: [State; 14] = [
             Keys(SCRUB, LEFT, 8),
             Press("Remove machine D"),
             Press("Add machine D"),
-            Press("Its numbers"),
+            // By key: what was scrolled past lies under the transport, where no pointer reaches it.
+            Keys(".machine summary", ENTER, 1),
             Press("What makes them differ"),
             Press("Queues"),
             Wait(".queue-line"),
