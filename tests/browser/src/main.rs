@@ -28,7 +28,7 @@ browser-tests bench check [--dist DIR] [--runs N] [--json]
 browser-tests bench lab --native FILE [--dist DIR] [--runs N] [--json]
 browser-tests bench loop [--dist DIR] [--runs N] [--json]
 browser-tests bench model --native FILE [--dist DIR] [--runs N] [--json]
-browser-tests bench page --lighthouse FILE --axe FILE [--dist DIR] [--runs N] [--json]
+browser-tests bench page --lighthouse FILE --axe FILE [--dist DIR] [--runs N] [--only PART] [--json]
 browser-tests bench package --scorm DIR [--dist DIR] [--runs N] [--json]
 browser-tests serve [--dist DIR] --port N            the built site, as a good host would serve it
 browser-tests shot [--dist DIR] OUT_DIR              pictures of every step, for human critics
@@ -62,6 +62,7 @@ fn run() -> Result<ExitCode> {
                 lighthouse: args.opt_value_from_os_str("--lighthouse", as_path)?,
                 axe: args.opt_value_from_os_str("--axe", as_path)?,
                 scorm: args.opt_value_from_os_str("--scorm", as_path)?,
+                only: args.opt_value_from_str("--only")?,
             };
             let name: String =
                 args.free_from_str().context("which bench? There are: check, lab, loop, model, package, page")?;

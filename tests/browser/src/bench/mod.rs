@@ -71,6 +71,8 @@ pub struct Given {
     pub axe: Option<PathBuf>,
     /// Where npm has put a learning platform's side of SCORM.
     pub scorm: Option<PathBuf>,
+    /// One part of what `page` measures.
+    pub only: Option<String>,
 }
 
 pub fn rows(name: &str, dist: &Path, runs: Option<usize>, given: &Given) -> Result<Vec<Row>> {

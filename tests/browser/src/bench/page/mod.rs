@@ -9,24 +9,42 @@ mod usable;
 
 use super::{Bar, Given, Row, median};
 use crate::{journeys::states, lesson::ADDRESS, page::Page, states::GROUPS, weight::Fetched};
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 /// The home page, and the flagship lesson.
 const PAGES: [(&str, &str); 2] = [("home", "/"), ("lesson", ADDRESS)];
 
+/// What is measured apart from the rest, by `--only`.
+const PARTS: [&str; 6] = ["judged", "usable", "fetched", "session", "faults", "memory"];
+
 pub async fn rows(driver: &str, site: &str, given: &Given, runs: usize) -> Result<Vec<Row>> {
+    let only = given.only.as_deref();
+    ensure!(only.is_none_or(|part| PARTS.contains(&part)), "--only takes one of: {}", PARTS.join(", "));
+    let asked = |part| only.is_none_or(|only| only == part);
     let mut rows = Vec::new();
     for (name, path) in PAGES {
+        let address = format!("{site}{path}");
         match &given.lighthouse {
-            Some(lighthouse) => rows.extend(judged::rows(lighthouse, name, &format!("{site}{path}"), runs)?),
+            _ if !asked("judged") => {}
+            Some(lighthouse) => rows.extend(judged::rows(lighthouse, name, &address, runs)?),
             None => eprintln!("{name}: without --lighthouse FILE there are none of Lighthouse's figures"),
         }
-        rows.extend(usable::rows(driver, name, &format!("{site}{path}"), runs).await?);
-        rows.extend(fetched(driver, site, name, path).await?);
+        if asked("usable") {
+            rows.extend(usable::rows(driver, name, &address, runs).await?);
+        }
+        if asked("fetched") {
+            rows.extend(fetched(driver, site, name, path).await?);
+        }
     }
-    rows.extend(session::rows(driver, site).await?);
-    rows.push(faults(driver, site, given).await?);
-    rows.extend(memory::rows(driver, site).await?);
+    if asked("session") {
+        rows.extend(session::rows(driver, site).await?);
+    }
+    if asked("faults") {
+        rows.push(faults(driver, site, given).await?);
+    }
+    if asked("memory") {
+        rows.extend(memory::rows(driver, site).await?);
+    }
     Ok(rows)
 }
 
