@@ -2,7 +2,7 @@
 
 use crate::command::run;
 use crate::setup::Tools;
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use std::path::Path;
 use std::process::Command;
 
@@ -11,7 +11,14 @@ pub fn bind(tools: &Tools, module: &Path, name: &str, out: &Path, remove: &[&str
     let mut bindgen = Command::new("wasm-bindgen");
     tools.on_path(&mut bindgen)?;
     bindgen.arg(module).args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]).arg(out);
-    run(bindgen.args(remove))
+    run(bindgen.args(remove))?;
+    let glue = out.join(name).with_extension("js");
+    ensure!(
+        std::fs::read_to_string(&glue)?.contains("import.meta.url"),
+        "{} does not know where its module lies: this wasm-bindgen is not the one of xtask/wasm-bindgen",
+        glue.display()
+    );
+    Ok(())
 }
 
 /// What nobody reads of a module that is made to be fetched.

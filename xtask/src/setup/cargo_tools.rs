@@ -110,8 +110,13 @@ impl Tool {
         on_path(self.name).is_some_and(|file| self.accepts(&file))
     }
 
+    /// What is built from here gets another one when its source changes.
     fn home(&self) -> Result<PathBuf> {
-        Ok(cache::folder()?.join(format!("tools/{}-{}", self.name, self.version)))
+        let source = match self.source {
+            Source::Registry(_) => String::new(),
+            Source::Here(folder) => format!("-{}", cache::key(&cache::files(&crate::root().join(folder))?)?),
+        };
+        Ok(cache::folder()?.join(format!("tools/{}-{}{source}", self.name, self.version)))
     }
 
     fn words(&self) -> String {

@@ -27,6 +27,8 @@ fn run() -> Result<()> {
     let name: Option<String> = args.opt_value_from_str("--out-name")?;
     let mut bindgen = Bindgen::new();
     bindgen.web(true)?;
+    // As the command does it, other than the library: a module that is started without an address lies beside its glue.
+    bindgen.omit_default_module_path(args.contains("--omit-default-module-path"));
     bindgen.typescript(!args.contains("--no-typescript"));
     bindgen.keep_debug(args.contains("--keep-debug"));
     bindgen.demangle(!args.contains("--no-demangle"));
