@@ -5,6 +5,17 @@ try {
   Object.assign(document.documentElement.dataset, JSON.parse(localStorage["interleave:settings"]));
 } catch {}
 
+// The browser's own bar has the theme that is set; as documents are written, it has the system's.
+const inTheme = () => {
+  const { theme } = document.documentElement.dataset;
+  for (const bar of document.querySelectorAll("meta[name=theme-color]")) {
+    const { media, dataset } = bar;
+    const system = (dataset.system ??= media);
+    bar.media = !theme ? system : system.includes(theme) ? "all" : "not all";
+  }
+};
+for (const type of ["DOMContentLoaded", "settings"]) addEventListener(type, inTheme);
+
 // Any of these shows that somebody is there, also before the page's module is: src/host/idle.rs waits for it. Who opens a
 // page in the background, or only prints it, fetches no more than what is read.
 for (const type of ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"])

@@ -28,8 +28,6 @@ pub struct Conversation {
     scope: Scope,
     session: RefCell<Session>,
     host: RefCell<Option<Rc<Host>>>,
-    /// Who is answered.
-    to: RefCell<Option<From>>,
     /// What the keeper brought: whatever is here beyond it was done on this page.
     brought: RefCell<Shelf>,
     soon: RefCell<Option<Timeout>>,
@@ -44,7 +42,6 @@ impl Conversation {
             scope,
             session: RefCell::new(session),
             host: RefCell::default(),
-            to: RefCell::default(),
             brought: RefCell::default(),
             soon: RefCell::default(),
             patience: RefCell::default(),
@@ -53,7 +50,7 @@ impl Conversation {
         let own = Rc::downgrade(&it);
         let host = Host::around({
             let own = own.clone();
-            move |from, text| with(&own, |it| it.hear(from, &text))
+            move |from, text| with(&own, |it| it.hear(&from, &text))
         });
         it.host.replace(host.clone());
         let ready = it.session.borrow_mut().begin();
@@ -117,11 +114,8 @@ impl Conversation {
         at.as_deref().and_then(StepKind::from_slug).or(self.scope.step).unwrap_or(StepKind::Why)
     }
 
-    fn hear(&self, from: From, text: &str) {
-        let effects = self.session.borrow_mut().hear(&from, text);
-        if !effects.is_empty() {
-            self.to.borrow_mut().get_or_insert(from);
-        }
+    fn hear(&self, from: &From, text: &str) {
+        let effects = self.session.borrow_mut().hear(from, text);
         self.follow(effects);
     }
 
@@ -130,7 +124,7 @@ impl Conversation {
             match effect {
                 Effect::Announce(text) => self.host.borrow().iter().for_each(|host| host.announce(&text)),
                 Effect::Tell(text) => {
-                    if let (Some(host), Some(to)) = (&*self.host.borrow(), &*self.to.borrow()) {
+                    if let (Some(host), Some(to)) = (&*self.host.borrow(), self.session.borrow().host()) {
                         host.tell(to, &text);
                     }
                 }

@@ -14,6 +14,7 @@ pub mod isolation;
 pub mod keeper;
 pub mod kept;
 pub mod lab;
+pub mod measuring;
 pub mod module;
 pub mod motion;
 pub mod offline;

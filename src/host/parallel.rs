@@ -3,14 +3,11 @@
 
 pub use embed::Mode;
 
-use super::{offline::framed, window::Listener, workers::module};
-use futures_channel::oneshot::channel;
+use super::{offline::framed, workers::module};
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Object, Reflect, WebAssembly::Memory};
-use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, MessageEvent};
+use wasm_bindgen::JsValue;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parallelism {
@@ -105,44 +102,15 @@ const TRIAL: &str = "workers/lab/trial.js";
 const PATIENCE_MS: u32 = 5_000;
 
 async fn tried() -> Result<bool, String> {
-    let worker = module::start(TRIAL, "trial").ok_or("this browser refuses them")?;
-    let (tell, told) = channel();
-    let tell = Rc::new(RefCell::new(Some(tell)));
-    let telling = |answer: fn(JsValue) -> Result<bool, String>| {
-        let tell = tell.clone();
-        move |event: web_sys::Event| {
-            if let Some(tell) = tell.take() {
-                // Whoever waited too long has gone on.
-                let _ = tell.send(answer(event.into()));
-            }
-        }
-    };
-    let _listeners = [
-        Listener::new(
-            &worker,
-            "message",
-            telling(|event| Ok(event.unchecked_into::<MessageEvent>().data().is_truthy())),
-        ),
-        Listener::new(
-            &worker,
-            "error",
-            telling(|event| {
-                event.unchecked_ref::<web_sys::Event>().prevent_default();
-                let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|said| !said.is_empty());
-                Err(said.unwrap_or_else(|| format!("{TRIAL} could not be loaded")))
-            }),
-        ),
-    ];
+    let (worker, told) = module::start_for_one(TRIAL, "trial").ok_or("this browser refuses them")?;
     // Where memory cannot be shared, posting it throws. Whether workers start is to be seen even so.
     if shared_memory().and_then(|memory| worker.post_message(&memory)).is_err() {
         worker.post_message(&JsValue::NULL).map_err(|_| "they hear nothing")?;
     }
-    let answer = match select(told, TimeoutFuture::new(PATIENCE_MS)).await {
-        Either::Left((Ok(answer), _)) => answer,
+    match select(told, TimeoutFuture::new(PATIENCE_MS)).await {
+        Either::Left((Ok(said), _)) => said.map(|shared| shared.is_truthy()),
         _ => Err("none was up within 5 seconds".to_owned()),
-    };
-    worker.terminate();
-    answer
+    }
 }
 
 fn shared_memory() -> Result<Memory, JsValue> {

@@ -7,9 +7,12 @@ use crate::host::lab::{
     main_thread::MainThread,
     now_ms,
     pulse::Feeling,
-    worker::LabWorker,
+    worker::{LAB, LAB_THREADS, LabWorker},
 };
-use crate::host::parallel::{self, Parallelism, parallelism};
+use crate::host::{
+    measuring::Measuring,
+    parallel::{self, Parallelism, parallelism},
+};
 use futures_util::future::{Either, FutureExt, join_all, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
@@ -173,6 +176,7 @@ impl Lab {
 
     pub async fn run(&self, setting: Setting, live: Live, cancel: Cancel) -> Result<Run, Stopped> {
         setting.job.check().map_err(Stopped::Failed)?;
+        let _measuring = Measuring::begin();
         let recorded = match setting.mode {
             Mode::Sequential | Mode::Simd => self.at_one_go(setting).await,
             Mode::Interleaved => self.interleaved(setting, &live, &cancel).await,
@@ -463,7 +467,7 @@ impl Lab {
         if here.mode != parallel::Mode::Shared {
             return Err(here.missing);
         }
-        let leader = Rc::new(LabWorker::start("lab-threads")?);
+        let leader = Rc::new(LabWorker::start(LAB_THREADS)?);
         let tried = {
             let up = leader.ask(Ask::Threads(threads), None).boxed_local();
             match select(up, TimeoutFuture::new(PATIENCE_MS)).await {
@@ -488,7 +492,7 @@ impl Lab {
         let begun = now_ms();
         let before = self.alone.borrow().len();
         while self.alone.borrow().len() < setting.threads as usize {
-            let worker = Rc::new(LabWorker::start("lab")?);
+            let worker = Rc::new(LabWorker::start(LAB)?);
             self.alone.borrow_mut().push(worker);
         }
         let workers: Vec<Rc<LabWorker>> = self.alone.borrow().iter().take(setting.threads as usize).cloned().collect();
@@ -550,7 +554,7 @@ impl Lab {
         {
             return Ok(input.clone());
         }
-        let (_, input) = LabWorker::start("lab")?.ask(Ask::Input(job), None).await?;
+        let (_, input) = LabWorker::start(LAB)?.ask(Ask::Input(job), None).await?;
         let input = input.ok_or_else(unexpected)?;
         self.input.replace(Some((job, input.clone())));
         Ok(input)

@@ -4,11 +4,10 @@ use crate::{
     app::use_course,
     host::{focus::use_arrival, use_host},
     pages::{
-        lesson::{Blocks, Failed, Foot, header, use_lesson, use_reaching},
+        lesson::{Blocks, Foot, header, once_here, use_lesson, use_reaching},
         not_found::NotFound,
     },
     parts::{following::use_following, go::Within, steps_nav::steps_nav, terms::term_popovers, workbench::Workbench},
-    state::Load,
     titles,
     workbench::{EMBEDDED, Show},
 };
@@ -31,16 +30,10 @@ pub struct Props {
 pub fn EmbedPage(props: &Props) -> Html {
     let course = use_course();
     use_lesson(&props.slug);
-    let alone = props.step.as_deref().map(StepKind::from_slug);
-    match (course.lesson(&props.slug), alone) {
-        (_, Some(None)) => html! { <NotFound sentence="A lesson has no such step." /> },
-        (Load::Waiting, _) => html! { <p class="loading" role="status">{ "Loading the lesson …" }</p> },
-        (Load::Nothing, _) => {
-            html! { <NotFound sentence={format!("There is no lesson called “{}”.", props.slug)} /> }
-        }
-        (Load::Failed(why), _) => html! { <Failed {why} /> },
-        (Load::Here(lesson), alone) => html! { <Embedded {lesson} alone={alone.flatten()} /> },
-    }
+    let Some(alone) = props.step.as_deref().map_or(Some(None), |step| StepKind::from_slug(step).map(Some)) else {
+        return html! { <NotFound sentence="A lesson has no such step." /> };
+    };
+    once_here(course.lesson(&props.slug), &props.slug, |lesson| html! { <Embedded {lesson} {alone} /> })
 }
 
 #[derive(Properties, PartialEq)]

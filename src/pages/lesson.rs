@@ -35,14 +35,21 @@ pub fn LessonPage(props: &Props) -> Html {
             (Route::Lesson { slug: props.slug.to_string() }, AttrValue::from("Open the lesson at its first step"));
         return html! { <NotFound {sentence} {way_on} /> };
     };
-    match course.lesson(&props.slug) {
-        Load::Waiting => html! { <p class="loading" role="status">{ "Loading the lesson …" }</p> },
-        Load::Nothing => html! { <NotFound sentence={format!("There is no lesson called “{}”.", props.slug)} /> },
-        Load::Failed(why) => html! { <Failed {why} /> },
-        Load::Here(lesson) => match lesson.steps.iter().position(|step| step.kind == kind) {
+    once_here(course.lesson(&props.slug), &props.slug, |lesson| {
+        match lesson.steps.iter().position(|step| step.kind == kind) {
             Some(index) => html! { <Shown {lesson} {index} named={named.is_some()} /> },
             None => html! { <NotFound sentence="This lesson lacks that step." /> },
-        },
+        }
+    })
+}
+
+/// Until it is, or instead of it, where it stands.
+pub fn once_here(lesson: Load<Lesson>, slug: &str, shown: impl FnOnce(Rc<Lesson>) -> Html) -> Html {
+    match lesson {
+        Load::Waiting => html! { <p class="loading" role="status">{ "Loading the lesson …" }</p> },
+        Load::Nothing => html! { <NotFound sentence={format!("There is no lesson called “{slug}”.")} /> },
+        Load::Failed(why) => html! { <Failed {why} /> },
+        Load::Here(lesson) => shown(lesson),
     }
 }
 
@@ -67,12 +74,12 @@ pub fn use_lesson(slug: &AttrValue) {
 }
 
 #[derive(Properties, PartialEq)]
-pub struct FailedProps {
-    pub why: String,
+struct FailedProps {
+    why: String,
 }
 
 #[component]
-pub fn Failed(props: &FailedProps) -> Html {
+fn Failed(props: &FailedProps) -> Html {
     let heading = use_arrival("failed", "The lesson could not be loaded · Interleave");
     html! {
         <section class="not-found">

@@ -31,12 +31,10 @@ pub fn use_following() -> Callback<MouseEvent> {
 fn inside(href: &str) -> Option<(Route, &str)> {
     let (path, place) = href.split_once('#').unwrap_or((href, ""));
     let path = path.strip_prefix("./").unwrap_or(path);
-    if !path.starts_with("lesson/")
-        && !["lab", "playground", "simulator", "progress", "instructors", "glossary", "glossary/"].contains(&path)
-    {
-        return None;
-    }
-    Some((Route::recognize(&format!("/{path}"))?, place))
+    let route = Route::recognize(&format!("/{path}"))?;
+    // What is no page of the course is a file of it, or somewhere else; home and frames are gone to by the browser.
+    let here = !route.is_embedded() && !matches!(route, Route::Home | Route::NotFound);
+    here.then_some((route, place))
 }
 
 #[cfg(test)]
@@ -58,6 +56,10 @@ mod tests {
         check("https://example.org/lesson/toy", None);
         check("workers/script.js", None);
         check("playground?preset=lock", None);
+        check("", None);
+        check("#main", None);
+        check("embed/toy", None);
+        check("content/course.bin", None);
         check("glossary", Some(Route::Glossary));
         assert_eq!(inside("glossary/#task"), Some((Route::Glossary, "task")));
     }

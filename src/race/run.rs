@@ -1,7 +1,14 @@
 //! The race as it is run: the same pieces of work on isolated workers, in each of the three ways.
 
 use super::ways::{JOB_MS, JOBS, TURNS, Way, running, trace};
-use crate::host::lab::{breath::settle, now_ms, worker::LabWorker};
+use crate::host::{
+    lab::{
+        breath::settle,
+        now_ms,
+        worker::{LAB, LabWorker},
+    },
+    measuring::Measuring,
+};
 use futures_util::future::{Either, FutureExt, join_all, select};
 use gloo_timers::future::TimeoutFuture;
 use lab::{
@@ -40,6 +47,7 @@ pub enum News {
 
 /// The error is the end of a sentence. Workers are ended with the race, or when its future is dropped.
 pub async fn run(cores: u32, tell: Callback<News>) -> Result<(), String> {
+    let _measuring = Measuring::begin();
     let all = async {
         let workers = start(Way::InParallel.workers(cores)).await?;
         let pieces = fitting(&workers[0]).await?;
@@ -58,7 +66,7 @@ pub async fn run(cores: u32, tell: Callback<News>) -> Result<(), String> {
 }
 
 async fn start(workers: u32) -> Result<Vec<LabWorker>, String> {
-    let workers: Vec<LabWorker> = (0..workers).map(|_| LabWorker::start("lab")).collect::<Result<_, _>>()?;
+    let workers: Vec<LabWorker> = (0..workers).map(|_| LabWorker::start(LAB)).collect::<Result<_, _>>()?;
     let ready = workers.iter().map(async |worker| {
         worker.ask(Ask::Take { job: JOB, sent_ms: now_ms() }, None).await?;
         worker.ask(Ask::Warm { ms: WARM_MS, simd: false }, None).await.map(drop)

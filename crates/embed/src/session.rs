@@ -68,6 +68,11 @@ impl Session {
         Session { scope, mode, reason, host: None, last: 0, progress: Progress::default(), said: Said::default() }
     }
 
+    /// Who is answered: whoever said `init` first.
+    pub fn host(&self) -> Option<&From> {
+        self.host.as_ref()
+    }
+
     /// The lesson can be used.
     pub fn begin(&mut self) -> Effect {
         let ready = self.ready();

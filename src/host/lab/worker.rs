@@ -1,7 +1,7 @@
 //! A worker of the lab: one answer to each request, and progress in between.
 
 use super::{Reply, message, read};
-use crate::host::{window::Listener, workers::module};
+use crate::host::workers::module::{self, ModuleWorker, Said};
 use futures_channel::oneshot::{Receiver, Sender, channel};
 use js_sys::{Array, Uint8Array};
 use lab::{
@@ -13,15 +13,18 @@ use std::{
     collections::BTreeMap,
     rc::Rc,
 };
-use wasm_bindgen::JsCast;
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use wasm_bindgen::JsValue;
 use yew::Callback;
+
+/// Whose threads have a memory each.
+pub const LAB: &str = "workers/lab/worker.js";
+/// Whose threads share one.
+pub const LAB_THREADS: &str = "workers/lab-threads/worker.js";
 
 /// Terminated when dropped; whoever still waits for an answer is told so.
 pub struct LabWorker {
-    worker: Worker,
+    worker: ModuleWorker,
     desk: Rc<Desk>,
-    _listeners: [Listener; 3],
 }
 
 #[derive(Default)]
@@ -36,22 +39,16 @@ struct Waiting {
 }
 
 impl LabWorker {
-    /// `build` is the folder below `workers/` that holds the module.
-    pub fn start(build: &str) -> Result<LabWorker, String> {
-        let path = format!("workers/{build}/worker.js");
-        let worker = module::start(&path, build).ok_or("this browser refuses to start a worker")?;
+    /// `path` is [`LAB`] or [`LAB_THREADS`].
+    pub fn start(path: &'static str) -> Result<LabWorker, String> {
         let desk = Rc::new(Desk::default());
-        let (heard, failed, garbled) = (desk.clone(), desk.clone(), desk.clone());
-        let listeners = [
-            Listener::new(&worker, "message", move |event| heard.hear(&event.unchecked_into())),
-            Listener::new(&worker, "error", move |event| {
-                event.prevent_default();
-                let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|said| !said.is_empty());
-                failed.fail(&said.unwrap_or_else(|| format!("{path} could not be loaded")));
-            }),
-            Listener::new(&worker, "messageerror", move |_| garbled.fail("its message could not be read")),
-        ];
-        Ok(LabWorker { worker, desk, _listeners: listeners })
+        let hears = desk.clone();
+        let hear = move |said: Said| match said {
+            Ok(data) => hears.hear(&data),
+            Err(why) => hears.fail(&why),
+        };
+        let worker = module::start(path, path, hear).ok_or("this browser refuses to start a worker")?;
+        Ok(LabWorker { worker, desk })
     }
 
     pub async fn ask(&self, ask: Ask, input: Option<&Uint8Array>) -> Reply {
@@ -99,8 +96,8 @@ async fn heard(asked: Result<Receiver<Reply>, String>) -> Reply {
 }
 
 impl Desk {
-    fn hear(&self, event: &MessageEvent) {
-        match read(&event.data()) {
+    fn hear(&self, data: &JsValue) {
+        match read(data) {
             Ok((id, Ok((Answer::Progress(stretches), _)))) => {
                 let progress = self.waiting.borrow().get(&id).map(|waiting| waiting.progress.clone());
                 progress.iter().for_each(|progress| progress.emit(stretches.clone()));
@@ -124,7 +121,6 @@ impl Desk {
 
 impl Drop for LabWorker {
     fn drop(&mut self) {
-        self.worker.terminate();
         self.desk.fail("the worker was ended");
     }
 }

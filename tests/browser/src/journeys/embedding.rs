@@ -72,6 +72,12 @@ async fn say(page: &Page, place: u32, type_: &str, payload: Value) -> Result<()>
     page.script("say(...arguments)", vec![place.into(), type_.into(), payload]).await.map(drop)
 }
 
+/// As a host begins whose learner is about to work.
+async fn begin(page: &Page, place: u32, payload: Value) -> Result<()> {
+    say(page, place, "init", payload).await?;
+    say(page, place, "focus", json!({})).await
+}
+
 /// The payloads of all messages of this type.
 async fn told(page: &Page, place: u32, type_: &str) -> Result<Vec<Value>> {
     let told = page.script("return told(...arguments)", vec![place.into(), type_.into()]).await?;
@@ -156,8 +162,7 @@ async fn ten(page: &Page, lesson: String) -> Result<()> {
 
 async fn solved(page: &Page, lesson: String) -> Result<()> {
     host(page, &[&format!("{lesson}challenge/")], "").await?;
-    say(page, 0, "init", json!({ "state": state(RIGHT), "learner": "ada" })).await?;
-    say(page, 0, "focus", json!({})).await?;
+    begin(page, 0, json!({ "state": state(RIGHT), "learner": "ada" })).await?;
     let ready = hears(page, 0, "ready", any).await?;
     ensure!(ready["mode"] == "shared", "in a plain page, {ready}");
     inside(page, 0).await?;
@@ -180,8 +185,7 @@ async fn solved(page: &Page, lesson: String) -> Result<()> {
 async fn kept(page: &Page, lesson: String) -> Result<()> {
     let challenge = format!("{lesson}challenge/");
     host(page, &[&challenge], "").await?;
-    say(page, 0, "init", json!({ "state": state(RIGHT) })).await?;
-    say(page, 0, "focus", json!({})).await?;
+    begin(page, 0, json!({ "state": state(RIGHT) })).await?;
     hears(page, 0, "ready", any).await?;
     inside(page, 0).await?;
     pressed(page, "Check").await?;
@@ -189,8 +193,7 @@ async fn kept(page: &Page, lesson: String) -> Result<()> {
     hears(page, 0, "completed", any).await?;
     let blob = hears(page, 0, "state", any).await?["blob"].clone();
     host(page, &[&challenge, &challenge], "").await?;
-    say(page, 0, "init", json!({ "state": blob })).await?;
-    say(page, 0, "focus", json!({})).await?;
+    begin(page, 0, json!({ "state": blob })).await?;
     hears(page, 0, "completed", |completed| completed["score"] == 100).await?;
     ensure!(told(page, 0, "answer").await?.is_empty(), "what was done before is told as new");
     inside(page, 0).await?;
@@ -203,8 +206,7 @@ async fn kept(page: &Page, lesson: String) -> Result<()> {
     // A state that was cut, damaged, or is of another version: said, and the lesson goes on.
     for (state, code) in [("1eNpzTs", "state-cut"), ("2later", "state-newer"), ("nonsense", "state-unreadable")] {
         host(page, &[&challenge], "").await?;
-        say(page, 0, "init", json!({ "state": state })).await?;
-        say(page, 0, "focus", json!({})).await?;
+        begin(page, 0, json!({ "state": state })).await?;
         hears(page, 0, "error", |error| error["code"] == code).await.with_context(|| code.to_owned())?;
         hears(page, 0, "state", any).await?;
     }
@@ -234,8 +236,7 @@ async fn apart(page: &Page, lesson: String) -> Result<()> {
     for (place, payload, done) in
         [(0, json!({}), 1), (1, json!({ "state": "" }), 0), (2, json!({ "state": "", "learner": "ada" }), 0)]
     {
-        say(page, place, "init", payload).await?;
-        say(page, place, "focus", json!({})).await?;
+        begin(page, place, payload).await?;
         let progress = hears(page, place, "progress", any).await?;
         ensure!(progress["done"] == done, "frame {place}: {progress}");
     }
@@ -246,8 +247,7 @@ async fn apart(page: &Page, lesson: String) -> Result<()> {
     hears(page, 2, "completed", any).await?;
     host(page, &[&why, &why], "").await?;
     for (place, learner, done) in [(0, "ada", 1), (1, "grace", 0)] {
-        say(page, place, "init", json!({ "state": "", "learner": learner })).await?;
-        say(page, place, "focus", json!({})).await?;
+        begin(page, place, json!({ "state": "", "learner": learner })).await?;
         let progress = hears(page, place, "progress", any).await?;
         ensure!(progress["done"] == done, "{learner}: {progress}");
     }
@@ -340,8 +340,7 @@ async fn asked(page: &Page, lesson: String) -> Result<()> {
 
 async fn walked(page: &Page, lesson: String) -> Result<()> {
     host(page, &[&lesson], "").await?;
-    say(page, 0, "init", json!({ "state": "" })).await?;
-    say(page, 0, "focus", json!({})).await?;
+    begin(page, 0, json!({ "state": "" })).await?;
     hears(page, 0, "ready", |ready| ready["step"].is_null()).await?;
     inside(page, 0).await?;
     pressed(page, "Done, next: Define terms").await?;
@@ -373,8 +372,7 @@ async fn walked(page: &Page, lesson: String) -> Result<()> {
     let blob = blob.await?;
     // Whoever comes back goes on where they were.
     host(page, &[&lesson], "").await?;
-    say(page, 0, "init", json!({ "state": blob })).await?;
-    say(page, 0, "focus", json!({})).await?;
+    begin(page, 0, json!({ "state": blob })).await?;
     hears(page, 0, "progress", |progress| progress["location"] == "terms").await?;
     inside(page, 0).await?;
     page.until("the step of the last visit", async || {
@@ -387,24 +385,21 @@ async fn walked(page: &Page, lesson: String) -> Result<()> {
 
 async fn removed(page: &Page, lesson: String) -> Result<()> {
     host(page, &[&format!("{lesson}challenge/"), &format!("{lesson}why/")], "").await?;
-    say(page, 0, "init", json!({ "state": state(RIGHT) })).await?;
-    say(page, 0, "focus", json!({})).await?;
+    begin(page, 0, json!({ "state": state(RIGHT) })).await?;
     hears(page, 0, "ready", any).await?;
     inside(page, 0).await?;
     pressed(page, "Check").await?;
     outside(page).await?;
     page.script("frames[0].remove()", vec![]).await?;
     // The other one goes on.
-    say(page, 1, "init", json!({ "state": "" })).await?;
-    say(page, 1, "focus", json!({})).await?;
+    begin(page, 1, json!({ "state": "" })).await?;
     hears(page, 1, "progress", any).await?;
     page.quiet().await
 }
 
 async fn carried(page: &Page, lesson: String) -> Result<()> {
     host(page, &[&format!("{lesson}why/")], "").await?;
-    say(page, 0, "init", json!({ "state": "" })).await?;
-    say(page, 0, "focus", json!({})).await?;
+    begin(page, 0, json!({ "state": "" })).await?;
     hears(page, 0, "ready", any).await?;
     inside(page, 0).await?;
     pressed(page, "Done").await?;
@@ -463,8 +458,7 @@ async fn nothing_kept(driver: &str, site: &str, lesson: &str) -> Result<()> {
     let refused = page.script("try { return !localStorage } catch { return true }", vec![]).await?;
     ensure!(refused == true, "this browser lets frames keep something");
     outside(&page).await?;
-    say(&page, 0, "init", json!({})).await?;
-    say(&page, 0, "focus", json!({})).await?;
+    begin(&page, 0, json!({})).await?;
     hears(&page, 0, "error", |error| error["code"] == "not-kept").await?;
     inside(&page, 0).await?;
     pressed(&page, "Done").await?;

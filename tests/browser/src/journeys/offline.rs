@@ -60,6 +60,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
         "offline: a newer version is told, and used once the page is reloaded", "", newer;
         "offline: a version of which a file is missing is not used", "", half_a_version;
         "offline: a version is forgotten when no page needs it", "", two_tabs;
+        "offline: while something is measured, nothing is fetched", "", who_measures;
         "offline: headers that a host sends later arrive with the next visit", "", headers;
         "offline: what was not kept is said", "", not_kept;
         "offline: the browser may install the course", "", installable;
@@ -96,6 +97,37 @@ async fn update(page: &Page) -> Result<String> {
 async fn editor_is_of(page: &Page) -> Result<Option<String>> {
     page.editor().await?;
     Ok(page.script("return globalThis.edition ?? null", vec![]).await?.as_str().map(String::from))
+}
+
+/// Who holds the lock of measurements, and who waits for it.
+const LOCK: &str = "
+    const { held, pending } = await navigator.locks.query();
+    return [held, pending].map((locks) => locks.filter(({ name }) => name === 'interleave:measuring').length)";
+
+async fn who_measures(page: &Page, _course: Edition) -> Result<()> {
+    let lock = async || page.script(&format!("return (async () => {{ {LOCK} }})()"), vec![]).await;
+    let locked = async |words: &str, held: u32, waiting: u32| {
+        page.within(KEEPING, words, async || Ok((lock().await? == json!([held, waiting])).then_some(()))).await
+    };
+    page.open("/glossary").await?;
+    let hold = "navigator.locks.request('interleave:measuring', () => new Promise((over) => (window.over = over)))";
+    page.script(&format!("{hold}; return 0"), vec![]).await?;
+    page.key(Key::Shift).await?;
+    locked("the service worker to wait", 1, 1).await?;
+    let kept = "return (async () => {
+        let kept = 0;
+        for (const name of await caches.keys()) kept += (await (await caches.open(name)).keys()).length;
+        return kept;
+    })()";
+    ensure!(page.script(kept, vec![]).await? == 0, "something is kept already");
+    page.script("over()", vec![]).await?;
+    page.within(KEEPING, "the course to be kept", async || Ok((!whole(page).await?.is_empty()).then_some(()))).await?;
+    locked("nobody to measure", 0, 0).await?;
+    page.open("/").await?;
+    page.key(Key::Shift).await?;
+    locked("the race to measure", 1, 0).await?;
+    super::race::ends(page).await?;
+    locked("the race to be over", 0, 0).await
 }
 
 async fn everything(page: &Page, mut course: Edition) -> Result<()> {

@@ -53,7 +53,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
     trials
 }
 
-async fn ends(page: &Page) -> Result<()> {
+pub async fn ends(page: &Page) -> Result<()> {
     page.within(RACE, "the race to end", async || {
         let words = "return document.querySelector('.race-foot button')?.innerText";
         Ok((page.script(words, vec![]).await? == AGAIN).then_some(()))

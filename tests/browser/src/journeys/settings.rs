@@ -47,6 +47,13 @@ async fn styled(page: &Page, name: &str, value: &str) -> Result<()> {
     page.until(&format!("{name}: {value}"), async || Ok((style(page, name).await? == value).then_some(()))).await
 }
 
+/// The colour of the browser's own bar.
+async fn bar(page: &Page) -> Result<Value> {
+    let script = "return [...document.querySelectorAll('meta[name=theme-color]')]
+        .filter(({ media }) => matchMedia(media).matches).map(({ content }) => content)";
+    page.script(script, vec![]).await
+}
+
 const NIGHT: &str = "rgb(20, 24, 30)";
 
 async fn survive(page: &Page) -> Result<()> {
@@ -56,11 +63,13 @@ async fn survive(page: &Page) -> Result<()> {
     open(page).await?;
     page.press(Role::Radio, "Dark").await?;
     styled(page, "background-color", NIGHT).await?;
+    ensure!(bar(page).await? == json!(["#14181e"]), "the bar is {}", bar(page).await?);
     page.press(Role::Radio, "115 %").await?;
     styled(page, "font-size", "18.4px").await?;
     page.reload().await?;
     let first = page.script("return window.first", vec![]).await?;
     ensure!(first == json!({ "theme": "dark", "text": "115" }), "before the body came, the root had {first}");
+    ensure!(bar(page).await? == json!(["#14181e"]), "after the reload the bar is {}", bar(page).await?);
     page.open("/embed/playground").await?;
     styled(page, "background-color", NIGHT).await?;
     page.open("/").await?;
@@ -69,6 +78,7 @@ async fn survive(page: &Page) -> Result<()> {
     ensure!(dark.is_selected().await?, "the form does not know what is in force");
     page.press(Role::Button, "Reset to the defaults").await?;
     styled(page, "font-size", "16px").await?;
+    ensure!(bar(page).await? == json!(["#faf7f0"]), "with the defaults the bar is {}", bar(page).await?);
     page.reload().await?;
     ensure!(page.script("return window.first", vec![]).await? == json!({}), "something is set still");
     page.quiet().await
