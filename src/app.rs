@@ -138,7 +138,10 @@ fn page(route: Route) -> Html {
         Route::Glossary => html! { <GlossaryPage /> },
         Route::Playground | Route::EmbedPlayground => workplace(&PLAYGROUND),
         Route::Embed { slug, step } => html! { <EmbedPage {slug} step={step.map(AttrValue::from)} /> },
-        Route::EmbedNothing => html! { <NotFound sentence={embed::NOTHING} /> },
+        Route::EmbedNothing => {
+            let way_on = (Route::Instructors, AttrValue::from("Make an address for your page"));
+            html! { <NotFound sentence={embed::NOTHING} {way_on} /> }
+        }
         Route::NotFound => html! { <NotFound /> },
     }
 }
