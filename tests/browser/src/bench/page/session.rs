@@ -28,8 +28,8 @@ const TRANSPORT: &str = ".transport-scrub";
 /// Of the first machine; other dials may be folded away.
 const CORES: &str = ".machine-controls > .dial input[type=range]";
 
-/// A term that was opened is closed: it may cover the next one.
-const LEAVE: Act = Keys("button.term:focus", "\u{e00c}", 1);
+/// Away from a term, which closes it: it may cover the next one, and is open as long as the pointer is there.
+const LEAVE: Act = Click("#step-title");
 
 /// From the first page on nothing is opened: a learner follows links.
 const WAY: [State; 14] = [
@@ -131,7 +131,7 @@ const WAY: [State; 14] = [
         ],
     ),
     State("usage", &[Wait(".step.usage"), Press("thread"), LEAVE, Press("GIL"), LEAVE, Click(NEXT)]),
-    State("connections", &[Wait(".step.connections"), Again(2, &Press("promise")), Click(NEXT)]),
+    State("connections", &[Wait(".step.connections"), Press("promise"), LEAVE, Press("promise"), LEAVE, Click(NEXT)]),
     State(
         "playground",
         &[
