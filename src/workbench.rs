@@ -9,6 +9,7 @@ use crate::{
 };
 use course::{lesson::Packed, progress::Progress};
 use embed::Scope;
+use gloo_timers::callback::Timeout;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use web_sys::Element;
@@ -145,6 +146,15 @@ pub type Mounted = Box<dyn FnOnce()>;
 
 fn mounted<C: BaseComponent>(parent: Element, props: C::Properties) -> Mounted {
     let handle: AppHandle<C> =
-        until_drawn(&parent.clone(), || Renderer::<C>::with_root_and_props(parent, props).render());
-    Box::new(move || handle.destroy())
+        until_drawn(&parent.clone(), || Renderer::<C>::with_root_and_props(parent.clone(), props).render());
+    Box::new(move || {
+        handle.destroy();
+        let left = Timeout::new(0, move || {
+            // Yew keeps the element that a root stood in for ever, with its listeners, and so all of the page around it.
+            if !parent.is_connected() {
+                parent.remove();
+            }
+        });
+        left.forget();
+    })
 }
