@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod editor;
 pub mod files;
 pub mod focus;
+pub mod frame;
 pub mod framed;
 pub mod idle;
 pub mod isolation;

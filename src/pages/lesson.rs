@@ -211,7 +211,7 @@ pub fn Foot(props: &FootProps) -> Html {
         let onclick = move |_: MouseEvent| {
             course.dispatch(Action::Note(Fact::Done { lesson: lesson.clone(), step: kind }));
             if !alone {
-                go.emit(on.clone());
+                go.emit(on.clone().into());
             }
         };
         let words = if alone { "Done".to_owned() } else { format!("Done, next: {words}") };

@@ -1,7 +1,11 @@
 //! How a page of the course is opened from another.
 
-use crate::routes::Route;
+use crate::{
+    host::{address, frame::after_frame},
+    routes::Route,
+};
 use course::lesson::StepKind;
+use std::cell::Cell;
 use yew::prelude::*;
 use yew_router::hooks::use_navigator;
 
@@ -13,11 +17,29 @@ pub struct Within {
     pub step: Option<Callback<StepKind>>,
 }
 
-/// Tells whether it was opened; otherwise the browser follows the link by itself, to a tab of its own.
+thread_local! {
+    /// To a page that is about to be opened.
+    static ON_THE_WAY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A page, and a place on it by its id; none: its beginning.
+#[derive(Debug, PartialEq)]
+pub struct To {
+    pub route: Route,
+    pub place: String,
+}
+
+impl From<Route> for To {
+    fn from(route: Route) -> To {
+        To { route, place: String::new() }
+    }
+}
+
+/// Tells whether it is opened; otherwise the browser follows the link by itself, to a tab of its own.
 #[hook]
-pub fn use_go() -> Callback<Route, bool> {
+pub fn use_go() -> Callback<To, bool> {
     let (navigator, within) = (use_navigator(), use_context::<Within>());
-    Callback::from(move |route: Route| match (&within, &navigator) {
+    Callback::from(move |To { route, place }: To| match (&within, &navigator) {
         (Some(within), _) => {
             let step = match route.lesson() {
                 Some((lesson, step)) if *lesson == *within.lesson => {
@@ -30,7 +52,17 @@ pub fn use_go() -> Callback<Route, bool> {
             true
         }
         (None, Some(navigator)) => {
-            navigator.push(&route);
+            // Pressed twice, it is opened once.
+            if !ON_THE_WAY.replace(true) {
+                let navigator = navigator.clone();
+                after_frame(move || {
+                    ON_THE_WAY.set(false);
+                    navigator.push(&route);
+                    if !place.is_empty() {
+                        address::set("#", &place);
+                    }
+                });
+            }
             true
         }
         (None, None) => false,

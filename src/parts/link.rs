@@ -30,7 +30,7 @@ pub fn Link(props: &Props) -> Html {
                 return;
             }
             on_follow.emit(());
-            if go.emit(to.clone()) {
+            if go.emit(to.clone().into()) {
                 event.prevent_default();
             }
         })

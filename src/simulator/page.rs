@@ -7,6 +7,7 @@ use super::share::{CopyAddress, Teller, VERSION};
 use super::workplace::Workplace;
 use crate::host::address;
 use crate::host::content::{Browser, Content};
+use crate::host::frame::after_frame;
 use crate::parts::fragment;
 use crate::state::Load;
 use course::lesson::{Stories, Story};
@@ -78,11 +79,14 @@ pub fn Page() -> Html {
         let current = *shown == one;
         let shown = shown.setter();
         let onclick = move |_: MouseEvent| {
-            match one {
-                Shown::Machines => address::set("", ""),
-                Shown::Queues | Shown::Puzzles => address::set("?show=", slug),
-            }
-            shown.set(one);
+            let shown = shown.clone();
+            after_frame(move || {
+                match one {
+                    Shown::Machines => address::set("", ""),
+                    Shown::Queues | Shown::Puzzles => address::set("?show=", slug),
+                }
+                shown.set(one);
+            });
         };
         html! { <button type="button" aria-current={current.then_some("true")} {onclick}>{ title }</button> }
     };

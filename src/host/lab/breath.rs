@@ -1,17 +1,13 @@
 //! Giving the page's thread back in the middle of some work, and getting it again as soon as nothing more urgent is due.
 
 use super::now_ms;
-use futures_channel::oneshot::channel;
-use futures_util::future::select;
-use gloo_render::request_animation_frame;
+use crate::host::frame::frame;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Promise, Reflect};
 use lab::pulse::FRAME_MS;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// A tab in the background is not drawn: it goes on without.
-const NO_FRAME_MS: u32 = 50;
 /// What was drawn by the page's thread has still to be put on the screen by others.
 const SETTLE_MS: u32 = 60;
 
@@ -52,16 +48,6 @@ pub async fn breathe() {
         Some(promise) => drop(JsFuture::from(promise).await),
         None => TimeoutFuture::new(0).await,
     }
-}
-
-async fn frame() {
-    let (tell, drawn) = channel();
-    let asked = request_animation_frame(move |_| {
-        // Whoever has waited too long has gone on.
-        let _ = tell.send(());
-    });
-    select(drawn, TimeoutFuture::new(NO_FRAME_MS)).await;
-    drop(asked);
 }
 
 fn scheduler_yield() -> Option<Promise> {
