@@ -92,7 +92,10 @@ pub fn rows(name: &str, dist: &Path, runs: Option<usize>, given: &Given) -> Resu
         }
         "model" => runtime.block_on(simulator::rows(&driver.address(), &site, &read(given)?, runs.unwrap_or(9))),
         "package" => runtime.block_on(package::rows(&driver.address(), &site, dist, given, runs.unwrap_or(5))),
-        "page" => runtime.block_on(page::rows(&driver.address(), &site, given, runs.unwrap_or(5))),
+        "page" => {
+            let plain = site::serve_plain(dist)?;
+            runtime.block_on(page::rows(&driver.address(), &site, &plain, given, runs.unwrap_or(5)))
+        }
         _ => bail!("no bench is called {name:?}; there are: check, lab, loop, model, package, page"),
     }
 }

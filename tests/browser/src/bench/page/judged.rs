@@ -47,6 +47,21 @@ pub fn rows(lighthouse: &Path, name: &str, address: &str, runs: usize) -> Result
     Ok(rows)
 }
 
+/// What this machine and this browser add to every page: the total blocking time of one that has a line to show.
+pub fn floor(lighthouse: &Path, address: &str, runs: usize) -> Result<Row> {
+    let blocked = |_| {
+        let report = report(lighthouse, address, "mobile")?;
+        report["audits"]["total-blocking-time"]["numericValue"].as_f64().context("Lighthouse leaves out a figure")
+    };
+    let blocked = (0..runs).map(blocked).collect::<Result<Vec<f64>>>()?;
+    Ok(row(
+        "for scale, a page of one line, mobile: total blocking time (simulated)".into(),
+        median(blocked),
+        "ms",
+        None,
+    ))
+}
+
 /// How often a recording may fail that the browser has lost the beginning of.
 const TRIES: usize = 3;
 

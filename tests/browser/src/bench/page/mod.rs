@@ -17,11 +17,15 @@ const PAGES: [(&str, &str); 2] = [("home", "/"), ("lesson", ADDRESS)];
 /// What is measured apart from the rest, by `--only`.
 const PARTS: [&str; 6] = ["judged", "usable", "fetched", "session", "faults", "memory"];
 
-pub async fn rows(driver: &str, site: &str, given: &Given, runs: usize) -> Result<Vec<Row>> {
+/// `plain` has a page of one line, for scale.
+pub async fn rows(driver: &str, site: &str, plain: &str, given: &Given, runs: usize) -> Result<Vec<Row>> {
     let only = given.only.as_deref();
     ensure!(only.is_none_or(|part| PARTS.contains(&part)), "--only takes one of: {}", PARTS.join(", "));
     let asked = |part| only.is_none_or(|only| only == part);
     let mut rows = Vec::new();
+    if let Some(lighthouse) = given.lighthouse.as_deref().filter(|_| asked("judged")) {
+        rows.push(judged::floor(lighthouse, &format!("{plain}/host"), runs)?);
+    }
     for (name, path) in PAGES {
         let address = format!("{site}{path}");
         match &given.lighthouse {
