@@ -18,6 +18,7 @@ pub fn trials(world: &World) -> Vec<Trial> {
         journey(world, "without scripts, links and terms work", links_without_scripts),
         journey(world, "a rendered page is taken over as it stands", taken_over),
         journey(world, "nothing moves while a picture or a quiz is fetched", nothing_moves),
+        journey(world, "the header is in its place before its buttons are", header_without_buttons),
         journey(world, "a page that was taken over goes on like any other", goes_on),
         journey(world, "an address with a slash at its end is the same page", slashed),
         journey(world, "a page made of other files is rendered anew", outdated),
@@ -193,6 +194,21 @@ async fn nothing_moves(page: &Page) -> Result<()> {
     settled(page).await?;
     let moved = page.script("return window.moved.length", vec![]).await?;
     ensure!(moved.as_u64().is_some_and(|moved| moved > 0), "nobody was watching");
+    Ok(())
+}
+
+/// A document may be shown when only a part of it has come.
+async fn header_without_buttons(page: &Page) -> Result<()> {
+    let pages = "return document.querySelector('.site-nav').getBoundingClientRect().left";
+    for width in [1280, 400] {
+        page.resize(width, 900).await?;
+        page.open("/glossary").await?;
+        let whole = page.script(pages, vec![]).await?;
+        page.script("document.querySelector('.site-tools').replaceChildren()", vec![]).await?;
+        let part = page.script(pages, vec![]).await?;
+        let moved = whole.as_f64().zip(part.as_f64()).map(|(whole, part)| (whole - part).abs());
+        ensure!(moved.is_some_and(|moved| moved < 3.0), "at {width} px from {part} to {whole}");
+    }
     Ok(())
 }
 
